@@ -1,0 +1,124 @@
+"""The career graph of a store: classes as nodes, and every reason for a step between two of them as an edge."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import networkx as nx
+
+from kg.analyze.basis import Basis
+from kg.analyze.evidence import Evidence
+from kg.analyze.identity import Identity, identities, labels
+from kg.analyze.ladder import Ladders
+from kg.analyze.rows import rows
+from kg.analyze.service import Pair
+from kg.analyze.step import steps
+from kg.analyze.weights import CENTS, weights
+from kg.store.interface import GraphStore
+
+_SAME: Final = "SELECT DISTINCT ?a ?b WHERE { ?a jc:possiblySameAs ?b }"
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One step between two classes: all its bases with their costs in hundredths, the cheapest first."""
+
+    start: str
+    end: str
+    bases: tuple[tuple[int, Basis], ...]
+    skipped: tuple[str, ...] = ()
+    left_out: tuple[Evidence, ...] = ()
+
+    @property
+    def cost(self) -> int:
+        """The cost of the best basis, in hundredths of a point."""
+        return self.bases[0][0]
+
+    @property
+    def best(self) -> Basis:
+        """The cheapest basis."""
+        return self.bases[0][1]
+
+
+@dataclass(frozen=True)
+class CareerMap:
+    """All classes and steps of a store, read once: `graph` has one edge for each pair, with its Leg and its cost."""
+
+    classes: dict[str, Identity]
+    titles: dict[str, str]
+    graph: "nx.DiGraph[str]"
+
+    def legs(self) -> Iterator[Leg]:
+        """All steps, in the order of their titles."""
+        return (self.leg(start, end) for start in self.graph for end in self.graph[start])
+
+    def leg(self, start: str, end: str) -> Leg:
+        """The step between two neighbouring classes."""
+        leg = self.graph.edges[start, end]["leg"]
+        assert isinstance(leg, Leg)
+        return leg
+
+
+def career_map(store: GraphStore) -> CareerMap:
+    """Read the career steps of a store; classes and steps are in the order of their titles."""
+    classes = identities(store)
+    found, left_out = steps(store)
+    same = {frozenset((row.text("a"), row.text("b"))) for row in rows(store, _SAME)}
+    ladders = Ladders(classes.values(), same)
+    titles = dict(labels(classes.values()))
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    ordered: list[str] = sorted(classes, key=lambda iri: (titles[iri], iri))
+    graph.add_nodes_from(ordered)
+    for start, end in sorted(found, key=lambda pair: (titles.get(pair[0], ""), titles.get(pair[1], ""), pair)):
+        # A class without a title is not a class of this store but a leftover of another graph.
+        if start in classes and end in classes:
+            leg = _leg((start, end), found[start, end], classes, ladders, left_out.get((start, end), ()))
+            graph.add_edge(start, end, leg=leg, cost=leg.cost)
+    return CareerMap(classes, titles, graph)
+
+
+def career_graph(store: GraphStore) -> "nx.MultiDiGraph[str]":
+    """The career graph for networkx: nodes are IRIs, an edge for each basis of a step, keyed by its predicate.
+
+    Nodes have title, code, pay_grade, level and specified; edges have basis, stated, rule, explanation, service,
+    months, range, by_position, evidence and cost.
+    """
+    known = career_map(store)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for iri in list(known.graph):
+        each = known.classes[iri]
+        graph.add_node(
+            iri,
+            title=each.title,
+            code=each.code,
+            pay_grade=each.grade.notation if each.grade else None,
+            level=each.level,
+            specified=each.specified,
+        )
+    for leg in known.legs():
+        start, end = leg.start, leg.end
+        for cost, basis in leg.bases:
+            key = basis.predicate
+            while graph.has_edge(start, end, key):
+                key = f"{basis.predicate} {int(key.rpartition(' ')[2]) + 1 if ' ' in key else 2}"
+            graph.add_edge(start, end, key, **basis.to_json(), cost=cost / CENTS)
+    return graph
+
+
+def _leg(
+    pair: Pair, reasons: list[Basis], classes: dict[str, Identity], ladders: Ladders, left_out: tuple[Evidence, ...]
+) -> Leg:
+    start, end = (classes[iri] for iri in pair)
+    skipped = ladders.between(start, end)
+    grades = start.grade.steps_to(end.grade) if start.grade else None
+    costs = [
+        (
+            weights().step(each.predicate, service=each.service, months=each.months, rungs=len(skipped), grades=grades),
+            each,
+        )
+        for each in reasons
+    ]
+    # Most steps have one basis, and spelling it out to compare it with itself would take half of the time.
+    if len(costs) > 1:
+        costs.sort(key=lambda item: (item[0], not item[1].stated, str(item[1].to_json())))
+    return Leg(*pair, tuple(costs), tuple(each.title for each in skipped), left_out)

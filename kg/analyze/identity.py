@@ -1,0 +1,104 @@
+"""What tells a class from others: title, code, agency, grade, rung, and whether a specification defines it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.analyze.rows import Found, rows, rows_of
+from kg.errors import UnknownClassError
+from kg.store.interface import GraphStore
+
+_FACTS: Final = """
+  ?class a jc:JobClass ; skos:prefLabel ?title .
+  OPTIONAL { ?class skos:notation ?code }
+  OPTIONAL { ?class jc:level ?level }
+  OPTIONAL { ?class jc:inSeries ?series }
+  OPTIONAL { ?class jc:agency ?agency . OPTIONAL { ?agency skos:prefLabel ?agency_name } }
+  OPTIONAL {
+    ?class jc:payGrade ?grade . ?grade skos:notation ?notation .
+    OPTIONAL { ?grade jc:payPlan ?plan }
+    OPTIONAL { ?grade jc:gradeNumber ?number }
+  }
+  OPTIONAL { ?specification jc:definesClass ?class }
+"""
+_NAMES: Final = "?class ?title ?code ?level ?series ?agency ?agency_name ?notation ?plan ?number ?specification"
+_EVERY: Final = f"SELECT DISTINCT {_NAMES} WHERE {{ {_FACTS} }}"
+_SOME: Final = f"SELECT DISTINCT {_NAMES} WHERE {{ VALUES ?class {{ $classes }} {_FACTS} }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A pay grade: its notation as written, and its plan and number where it has them."""
+
+    notation: str
+    plan: str | None = None
+    number: int | None = None
+
+    def steps_to(self, other: "Grade | None") -> int | None:
+        """How many grades higher the other one is; None where the two are not of one pay plan."""
+        if other is None or self.number is None or other.number is None or self.plan != other.plan:
+            return None
+        return other.number - self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One class in short; `specification` is the IRI of the document that defines it, None while there is none."""
+
+    iri: str
+    title: str
+    code: str | None = None
+    level: int | None = None
+    series: str | None = None
+    agency: str | None = None
+    grade: Grade | None = None
+    specification: str | None = None
+
+    @property
+    def specified(self) -> bool:
+        """Whether a specification defines the class."""
+        return self.specification is not None
+
+
+def identities(store: GraphStore, classes: Iterable[str] | None = None) -> dict[str, Identity]:
+    """The classes with these IRIs, or all classes of the store, by IRI."""
+    found: dict[str, Identity] = {}
+    answer = rows(store, _EVERY) if classes is None else rows_of(store, _SOME, classes)
+    # A value that is given twice gives two rows: the least of them counts, whatever order the store answers in.
+    for row in sorted(answer, key=lambda row: tuple(row.text(name.lstrip("?")) for name in _NAMES.split())):
+        found.setdefault(row.text("class"), _identity(row))
+    return found
+
+
+def identity(store: GraphStore, class_iri: str) -> Identity:
+    """The class with this IRI; raises UnknownClassError when the store has none."""
+    found = identities(store, [class_iri])
+    if class_iri not in found:
+        raise UnknownClassError(f"there is no class <{class_iri}>", remedy="jobkg search finds classes by text")
+    return found[class_iri]
+
+
+def labels(classes: Iterable[Identity]) -> Mapping[str, str]:
+    """IRI -> title, with code or agency or IRI added where several of the classes have one title."""
+    members = {each.iri: each for each in classes}
+    names = {iri: each.title for iri, each in members.items()}
+    for attribute in ("code", "agency", "iri"):
+        counts = Counter(names.values())
+        marks = {iri: getattr(members[iri], attribute) for iri, name in names.items() if counts[name] > 1}
+        names |= {iri: f"{names[iri]} ({mark})" for iri, mark in marks.items() if mark}
+    return names
+
+
+def _identity(row: Found) -> Identity:
+    notation = row.maybe("notation")
+    return Identity(
+        iri=row.text("class"),
+        title=row.text("title"),
+        code=row.maybe("code"),
+        level=row.number("level"),
+        series=row.maybe("series"),
+        agency=row.maybe("agency_name") or row.maybe("agency"),
+        grade=Grade(notation, row.maybe("plan"), row.number("number")) if notation is not None else None,
+        specification=row.maybe("specification"),
+    )

@@ -1,0 +1,124 @@
+"""Everything that is known of one class: what its specification says, what follows, and who speaks of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kg.analyze.detail import Detail, detail
+from kg.analyze.identity import Identity, identity
+from kg.analyze.profile_json import profile_json
+from kg.analyze.relation import Relation, accepted_by, mentions, relations
+from kg.analyze.requirement import requirements
+from kg.analyze.rows import ClassIri, iri_of
+from kg.analyze.source import Source, source
+from kg.analyze.statement import StatementFact, statements_of
+from kg.model import StatementKind
+from kg.store.interface import GraphStore
+
+
+@dataclass(frozen=True, slots=True)
+class ClassProfile:
+    """One class; `source` is None for a class that is only mentioned, of which little but `mentioned_by` is known.
+
+    `ties` are the relations to other classes by name: leads, supervises, led_by, supervised_by, next_in_series,
+    previous_in_series, possibly_same_as.
+    """
+
+    identity: Identity
+    detail: Detail
+    source: Source | None
+    statements: tuple[StatementFact, ...]
+    ties: dict[str, tuple[Relation, ...]]
+    qualifies_for: tuple[Relation, ...]
+    mentioned_by: tuple[Relation, ...]
+    experience_months: int | None
+
+    @property
+    def sentence(self) -> str:
+        """The class in one sentence."""
+        each = self.identity
+        if not each.specified:
+            citing = ", ".join(tie.title for tie in self.mentioned_by)
+            by = f"is only mentioned, by {citing}" if citing else "is mentioned by no class"
+            return f"{each.title} has no specification: it {by}."
+        parts = [part for part in (each.code, each.grade.notation if each.grade else None, self.flsa) if part]
+        told = f" ({', '.join(parts)})" if parts else ""
+        where = f" of {each.agency}" if each.agency else ""
+        return f"{each.title}{told} is a class{where} with {len(self.statements)} statements in {self.file}."
+
+    @property
+    def file(self) -> str | None:
+        """The source file."""
+        return self.source.file if self.source else None
+
+    @property
+    def flsa(self) -> str | None:
+        """The FLSA status: "exempt", "non-exempt"."""
+        return self.detail.values.get("flsaStatus")
+
+    @property
+    def probation_months(self) -> int | None:
+        """The probation period in months; 0 where there is none by the text, None where the text says nothing."""
+        return self.detail.probation_months
+
+    @property
+    def demand_level_min(self) -> str | None:
+        """The lowest physical demand level."""
+        return self.detail.values.get("physicalDemandLevelMin")
+
+    @property
+    def demand_level_max(self) -> str | None:
+        """The highest physical demand level."""
+        return self.detail.values.get("physicalDemandLevelMax")
+
+    @property
+    def supervision_kind(self) -> str | None:
+        """The kind of supervision that the class exercises, by the first statement that gives one."""
+        kinds = (each.word("supervision_kind") for each in self.of_kind(StatementKind.SUPERVISION))
+        return next((kind for kind in kinds if kind), None)
+
+    @property
+    def minimum_reports(self) -> int | None:
+        """The largest number of people that a statement says the class leads or supervises at least."""
+        numbers = (each.number("minimum_reports") for each in self.of_kind(StatementKind.SUPERVISION))
+        return max((number for number in numbers if number is not None), default=None)
+
+    def of_kind(self, *kinds: StatementKind) -> Iterator[StatementFact]:
+        """The statements of these kinds, in source order."""
+        return (each for each in self.statements if each.kind in kinds)
+
+    def label(self, beside: "ClassProfile") -> str:
+        """The title, told apart from another class of the same title."""
+        if self.identity.title != beside.identity.title:
+            return self.identity.title
+        return f"{self.identity.title} ({self.identity.code or self.identity.iri})"
+
+    def to_json(self) -> dict[str, Any]:
+        """All of it, with the keys of `jobkg inspect` where they mean the same."""
+        return profile_json(self)
+
+
+def profile(store: GraphStore, class_iri: ClassIri) -> ClassProfile:
+    """The class with this IRI; raises UnknownClassError when the store has none."""
+    iri = iri_of(class_iri)
+    who = identity(store, iri)
+    ties = {
+        "leads": relations(store, iri, "leads"),
+        "supervises": relations(store, iri, "supervises"),
+        "led_by": relations(store, iri, "leads", inwards=True),
+        "supervised_by": relations(store, iri, "supervises", inwards=True),
+        "next_in_series": relations(store, iri, "nextInSeries"),
+        "previous_in_series": relations(store, iri, "nextInSeries", inwards=True),
+    }
+    proposals = (*relations(store, iri, "possiblySameAs"), *relations(store, iri, "possiblySameAs", inwards=True))
+    ties["possibly_same_as"] = tuple({tie.iri: tie for tie in proposals}.values())
+    return ClassProfile(
+        identity=who,
+        detail=detail(store, iri),
+        source=source(store, who.specification) if who.specification else None,
+        statements=statements_of(store, iri),
+        ties=ties,
+        qualifies_for=accepted_by(store, iri),
+        mentioned_by=mentions(store, iri),
+        experience_months=requirements(store, [iri])[iri].months,
+    )

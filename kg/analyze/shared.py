@@ -1,0 +1,173 @@
+"""The competencies that classes share, those that each has alone, and those that mean alike under two names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kg.analyze.identity import identities, labels
+from kg.analyze.nearness import NEAR, Competency, nearness, same_words
+from kg.analyze.rows import ClassIri, iri_of, rows_of
+from kg.errors import ParameterError, UnknownClassError
+from kg.store.interface import GraphStore
+
+_COMPETENCIES: Final = """
+SELECT DISTINCT ?class ?competency ?name ?definition
+WHERE {
+  VALUES ?class { $classes }
+  ?class jc:requiresCompetency ?competency .
+  ?competency skos:prefLabel ?name .
+  OPTIONAL { ?class jc:hasCompetency ?statement . ?statement jc:aboutConcept ?competency ; jc:definition ?definition }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two differently named competencies, neither of them shared, that mean alike."""
+
+    a: str
+    b: str
+    score: float
+    classes_a: tuple[str, ...]
+    classes_b: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The pair and its score."""
+        return {"a": self.a, "b": self.b, "score": self.score}
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A competency that the classes define in different words: title -> definition."""
+
+    name: str
+    definitions: dict[str, str]
+
+    def to_json(self) -> dict[str, Any]:
+        """The name and the definition of each class."""
+        return {"name": self.name, "definitions": self.definitions}
+
+
+@dataclass(frozen=True, slots=True)
+class SharedCompetencies:
+    """What two or more classes have in common; all names sorted.
+
+    `some` are the competencies of several but not all classes. `unspecified` tells of classes whose competencies are
+    not known, and why: nothing can be said of what they share.
+    """
+
+    classes: tuple[str, ...]
+    shared: tuple[str, ...]
+    only: dict[str, tuple[str, ...]]
+    near: tuple[Near, ...] = ()
+    some: dict[str, tuple[str, ...]] | None = None
+    drift: tuple[Drift, ...] = ()
+    unspecified: dict[str, str] | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The answer in one sentence."""
+        who = f"{', '.join(self.classes[:-1])} and {self.classes[-1]}"
+        if self.unspecified:
+            reasons = "; ".join(f"{title} {why}" for title, why in self.unspecified.items())
+            return f"What {who} share is not known: {reasons}."
+        if not self.shared:
+            return f"{who} share no competency by name."
+        count = f"{len(self.shared)} competenc{'y' if len(self.shared) == 1 else 'ies'}"
+        alike = ", ".join(f"{pair.a} and {pair.b}" for pair in self.near)
+        also = f"; {alike} mean alike" if alike else ""
+        return f"{who} share {count}: {', '.join(self.shared)}{also}."
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer with the keys that scripts rely on."""
+        return {
+            "classes": list(self.classes),
+            "shared": list(self.shared),
+            "only": {title: list(names) for title, names in self.only.items()},
+            "near": [pair.to_json() for pair in self.near],
+            "some": {name: list(titles) for name, titles in (self.some or {}).items()},
+            "drift": [each.to_json() for each in self.drift],
+            "unspecified": self.unspecified or {},
+            "sentence": self.sentence,
+        }
+
+
+def shared(store: GraphStore, classes: Sequence[ClassIri]) -> SharedCompetencies:
+    """Compare the competencies of two or more classes, given by IRI.
+
+    Raises ParameterError for fewer than two different classes, UnknownClassError for one that the store does not have.
+    """
+    wanted = list(dict.fromkeys(iri_of(each) for each in classes))
+    if len(wanted) < 2:
+        raise ParameterError("only one class is named", remedy="name two or more different classes")
+    known = identities(store, wanted)
+    for iri in wanted:
+        if iri not in known:
+            raise UnknownClassError(f"there is no class <{iri}>", remedy="jobkg search finds classes by text")
+    names = labels([known[iri] for iri in wanted])
+    titles = [names[iri] for iri in wanted]
+    owned: dict[str, dict[str, Competency]] = {title: {} for title in titles}
+    found = rows_of(store, _COMPETENCIES, wanted)
+    for row in sorted(found, key=lambda row: (row.text("name"), row.text("definition")), reverse=True):
+        competency = Competency(row.text("competency"), row.text("name"), row.maybe("definition"))
+        owned[names[row.text("class")]][competency.iri] = competency
+    unspecified = {
+        names[iri]: "names no competencies" if known[iri].specified else "has no specification"
+        for iri in wanted
+        if not owned[names[iri]]
+    }
+    everything = {iri: each.name for of_class in owned.values() for iri, each in of_class.items()}
+    owners = {iri: tuple(title for title in titles if iri in owned[title]) for iri in everything}
+    common = {iri for iri, having in owners.items() if len(having) == len(titles)}
+    return SharedCompetencies(
+        classes=tuple(titles),
+        shared=_sorted(everything[iri] for iri in common),
+        only={title: _sorted(everything[iri] for iri in owned[title] if owners[iri] == (title,)) for title in titles},
+        near=_near(owned, common),
+        some={
+            everything[iri]: owners[iri]
+            for iri in sorted(everything, key=everything.__getitem__)
+            if 1 < len(owners[iri]) < len(titles)
+        },
+        drift=_drift(owned, everything),
+        unspecified=unspecified,
+    )
+
+
+def _near(owned: dict[str, dict[str, Competency]], common: set[str]) -> tuple[Near, ...]:
+    """Pairs across classes: what one has and the other lacks against what the other has and the one lacks.
+
+    Definitions may differ between the classes: the highest score counts.
+    """
+    best: dict[tuple[str, str], float] = {}
+    names: dict[str, str] = {}
+    having: dict[str, dict[str, None]] = {}
+    titles = list(owned)
+    for place, title in enumerate(titles):
+        for other in titles[place + 1 :]:
+            for a in (each for iri, each in owned[title].items() if iri not in common and iri not in owned[other]):
+                for b in (each for iri, each in owned[other].items() if iri not in common and iri not in owned[title]):
+                    score = nearness(a, b)
+                    if score >= NEAR:
+                        pair = (b.iri, a.iri) if (b.iri, a.iri) in best else (a.iri, b.iri)
+                        best[pair] = max(score, best.get(pair, 0.0))
+                        names |= {a.iri: a.name, b.iri: b.name}
+                        having.setdefault(a.iri, {})[title] = None
+                        having.setdefault(b.iri, {})[other] = None
+    found = [Near(names[a], names[b], score, tuple(having[a]), tuple(having[b])) for (a, b), score in best.items()]
+    return tuple(sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b)))
+
+
+def _drift(owned: dict[str, dict[str, Competency]], everything: dict[str, str]) -> tuple[Drift, ...]:
+    found = []
+    for iri, name in sorted(everything.items(), key=lambda item: (item[1], item[0])):
+        having = {title: of_class[iri] for title, of_class in owned.items() if iri in of_class}
+        texts = {title: each.definition for title, each in having.items() if each.definition}
+        first = next(iter(texts.values()), "")
+        if any(not same_words(first, text) for text in texts.values()):
+            found.append(Drift(name, texts))
+    return tuple(found)
+
+
+def _sorted(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names))

@@ -1,0 +1,47 @@
+"""What a class states, as far as likeness is concerned."""
+
+from dataclasses import dataclass
+from typing import Final
+
+NONE: Final = "none"
+"""The item of a list in which a class says that it has none: stated, and equal to another "None"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text of a statement; boilerplate is what the agency's template knows as standard text."""
+
+    text: str
+    boilerplate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A value on a scale: its place, from 0, and how to say it."""
+
+    place: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """One class that a specification defines. What is empty or None is not stated.
+
+    Passages and names are sorted, so that nothing depends on the order in which a store answers.
+    """
+
+    iri: str
+    title: str
+    code: str | None = None
+    duties: tuple[Passage, ...] = ()
+    abilities: tuple[Passage, ...] = ()
+    competencies: tuple[str, ...] = ()
+    credentials: tuple[str, ...] = ()
+    surroundings: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+    education: Step | None = None
+    experience: Step | None = None
+    least_strength: Step | None = None
+    most_strength: Step | None = None
+    authority: Step | None = None
+    reports: Step | None = None

@@ -1,0 +1,117 @@
+"""The classes of a store side by side, ready to be compared."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from kg.analyze.identity import identity
+from kg.analyze.rows import ClassIri, iri_of
+from kg.analyze.similarity.answer import SimilarAnswer, SimilarClass
+from kg.analyze.similarity.facet import Facet
+from kg.analyze.similarity.facts import ClassFacts
+from kg.analyze.similarity.listing import listing
+from kg.analyze.similarity.neighbours import TOP, SimilarityMatrix, compare_all
+from kg.analyze.similarity.pairs import pair_scores
+from kg.analyze.similarity.reader import read_facts
+from kg.analyze.similarity.reason import Reasons
+from kg.analyze.similarity.scale import scale
+from kg.analyze.similarity.wording import Wording
+from kg.analyze.similarity.words import Words
+from kg.errors import ParameterError
+from kg.store.interface import GraphStore
+
+
+class Space:
+    """All classes that a specification defines, as vectors. Making one reads them all; asking it is quick.
+
+    Rarity is counted over the whole store, so that scores may change a little when classes are added.
+    """
+
+    def __init__(self, facts: Sequence[ClassFacts]) -> None:
+        """Take the facts in the order in which ties are broken."""
+        self.facts = tuple(facts)
+        words = Words()
+        self.duties = Wording([each.duties for each in facts], words)
+        self.abilities = Wording([each.abilities for each in facts], words)
+        self.facets = self._facets()
+        self._places = {each.iri: place for place, each in enumerate(self.facts)}
+
+    @classmethod
+    def of(cls, store: GraphStore) -> "Space":
+        """The classes of a store."""
+        return cls(read_facts(store))
+
+    def similar(self, class_iri: str, limit: int = 10) -> SimilarAnswer:
+        """The classes most like one of the space, with reasons; ties by title, then code and IRI."""
+        if limit < 0:
+            raise ParameterError(f"a limit of {limit} makes no sense", remedy="give 0 or more")
+        place = self._places[class_iri]
+        title = self.facts[place].title
+        others = np.asarray([each for each in range(len(self.facts)) if each != place], dtype=np.intp)
+        if not len(others):
+            return SimilarAnswer(title, note=f"no class but {title} has a specification")
+        scores = pair_scores(self.facets, np.full(len(others), place, dtype=np.intp), others)
+        ranked = [each for each in np.argsort(-scores.combined, kind="stable") if not np.isnan(scores.combined[each])]
+        if not ranked:
+            return SimilarAnswer(title, note=f"{title} states nothing that another class states as well")
+        reasons = Reasons(
+            self.facts, self.facets, {"duties": self.duties, "knowledge_skills_abilities": self.abilities}
+        )
+        found = []
+        for each in ranked[:limit]:
+            other = self.facts[others[each]]
+            reason = reasons.between(place, int(others[each]))
+            found.append(
+                SimilarClass(
+                    title=other.title,
+                    code=other.code,
+                    iri=other.iri,
+                    score=float(scores.combined[each]),
+                    reasons=reason.components,
+                    covers=reason.covers,
+                    shared=reason.shared,
+                )
+            )
+        return SimilarAnswer(title, tuple(found))
+
+    def matrix(self, top: int = TOP) -> SimilarityMatrix:
+        """The likeness of every class to those nearest to it."""
+        if top < 1:
+            raise ParameterError(f"no class has {top} nearest ones", remedy="give 1 or more")
+        return compare_all([each.iri for each in self.facts], [each.title for each in self.facts], self.facets, top)
+
+    def _facets(self) -> tuple[Facet, ...]:
+        facts = self.facts
+        least, most = [each.least_strength for each in facts], [each.most_strength for each in facts]
+        return (
+            self.duties.facet("duties"),
+            listing("competencies", "names", [each.competencies for each in facts]),
+            self.abilities.facet("knowledge_skills_abilities"),
+            scale("qualifications", "education", [each.education for each in facts]),
+            scale("qualifications", "experience", [each.experience for each in facts]),
+            listing("qualifications", "credentials", [each.credentials for each in facts]),
+            listing("conditions", "surroundings", [each.surroundings for each in facts], copied=True),
+            listing("conditions", "demands", [each.demands for each in facts], copied=True),
+            scale("conditions", "strength", least, most),
+            scale("supervision", "authority", [each.authority for each in facts]),
+            scale("supervision", "reports", [each.reports for each in facts]),
+        )
+
+
+def similar(store: GraphStore, class_iri: ClassIri, limit: int = 10) -> SimilarAnswer:
+    """The classes most like one class, with reasons.
+
+    Raises UnknownClassError for a class that the store does not have. For several questions to one store make a
+    `Space` once and ask it.
+    """
+    asked = identity(store, iri_of(class_iri))
+    if not asked.specified:
+        return SimilarAnswer(
+            asked.title, note=f"{asked.title} has no specification, so that nothing is known to compare"
+        )
+    return Space.of(store).similar(asked.iri, limit)
+
+
+def matrix(store: GraphStore, top: int = TOP) -> SimilarityMatrix:
+    """The likeness of all classes that a specification defines to the `top` classes nearest to each."""
+    return Space.of(store).matrix(top)

@@ -1,0 +1,25 @@
+"""What full text search should find of a specification: titles and statements, without standard text."""
+
+from collections.abc import Iterator
+
+from kg.model import Specification, StatementKind
+from kg.rdf import Written
+from kg.store import TITLE, Entry
+
+_LEFT_OUT = frozenset({StatementKind.CLASS_DETAIL, StatementKind.NOTE})
+
+
+def entries_of(specification: Specification, written: Written) -> Iterator[Entry]:
+    """One entry a title and one a statement."""
+    classes = zip(specification.classes, written.extract.classes, written.statement_iris, strict=True)
+    for job_class, defined, addresses in classes:
+        yield Entry(kind=TITLE, class_iri=defined.iri, class_title=defined.title, text=defined.title)
+        for statement, address in zip(job_class.statements, addresses, strict=True):
+            if not statement.boilerplate and statement.kind not in _LEFT_OUT:
+                yield Entry(
+                    kind=statement.kind.value,
+                    class_iri=defined.iri,
+                    class_title=defined.title,
+                    text=statement.text,
+                    statement=address,
+                )

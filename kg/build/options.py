@@ -1,0 +1,44 @@
+"""What a build is asked to do, and the error of a strict one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.build.report import FileProblem
+from kg.errors import InputError
+
+Progress = Callable[[int, int], None]
+"""Told how many files are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build.
+
+    `base` None keeps the base of the store (or takes the default for a new one). `prune` takes out specifications whose
+    files are not among those given. `strict` leaves the store as it is when any file given has a problem.
+    """
+
+    agency: str | None = None
+    template: Path | None = None
+    base: str | None = None
+    jobs: int = 1
+    prune: bool = False
+    strict: bool = False
+    progress: Progress | None = field(default=None, compare=False)
+
+
+class StrictBuildError(InputError):
+    """A strict build met problems, so that nothing was loaded; `problems` has them."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Sequence[FileProblem]) -> None:
+        self.problems = tuple(problems)
+        first = problems[0]
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(
+            f"{count}, and the build is strict: nothing was loaded. The first: {first.message}",
+            where=first.file if first.line is None else f"{first.file}:{first.line}",
+            remedy="mend the files, or build without --strict",
+        )

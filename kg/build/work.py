@@ -1,0 +1,138 @@
+"""The work on one file, as a worker process does it: read, parse, write triples."""
+
+import hashlib
+import os
+import signal
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from kg.build.entries import entries_of
+from kg.build.files import SourceFile
+from kg.build.settings import Settings
+from kg.document import Problem
+from kg.errors import DocumentError
+from kg.extract import Extract
+from kg.parse import parse
+from kg.rdf import write
+from kg.read import read
+from kg.store import Entry
+
+SECONDS_A_FILE: Final = 20.0
+"""A file that takes longer is given up; real specifications take some milliseconds."""
+_LARGEST_HASHED: Final = 20_000_000
+"""A file that cannot be read is known again by its digest up to this many bytes; a larger one is tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to work on; `coded` names what needs a class code in its IRI (see kg.rdf.write)."""
+
+    file: SourceFile
+    settings: Settings
+    coded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file; without `extract` it could not be read, and the problems say why.
+
+    `size` and `mtime_ns` are from before the file was read. A failure without `sha256` may pass: it is tried again.
+    """
+
+    task: Task
+    sha256: str
+    size: int = 0
+    mtime_ns: int = 0
+    nquads: bytes = b""
+    extract: Extract | None = None
+    entries: tuple[Entry, ...] = ()
+    statements: int = 0
+    triples: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class _TookTooLong(BaseException):
+    """Raised inside the work on a file when its time is up; no `except Exception` on the way can swallow it."""
+
+
+def work(task: Task) -> Outcome:
+    """Read one file and make its triples; what is wrong with the file becomes a problem of the outcome."""
+    path = task.file.path
+    try:
+        status = path.stat()
+        size, mtime_ns, is_file = status.st_size, status.st_mtime_ns, stat.S_ISREG(status.st_mode)
+    except OSError:
+        size, mtime_ns, is_file = 0, 0, False
+    try:
+        with _time_limit(SECONDS_A_FILE):
+            return _work(task, size, mtime_ns)
+    except _TookTooLong:
+        message = f"given up after {SECONDS_A_FILE:.0f} seconds; split the file or remove it"
+        return Outcome(task, "", size, mtime_ns, problems=(Problem("time-limit", message),))
+    except DocumentError as error:
+        message = f"{error.message}; {error.remedy}" if error.remedy else error.message
+        sha256 = _sha256_of_failure(path) if is_file and size <= _LARGEST_HASHED else ""
+        return Outcome(task, sha256, size, mtime_ns, problems=(Problem("unreadable", message),))
+    except Exception as error:
+        # A fault of ours that one file brings to light must not keep the others from being loaded.
+        message = f"the program failed on this file ({type(error).__name__}: {error}); please report it as a fault"
+        return Outcome(task, "", size, mtime_ns, problems=(Problem("fault", message),))
+
+
+def _work(task: Task, size: int, mtime_ns: int) -> Outcome:
+    document = read(task.file.path, task.file.name)
+    specification = parse(document, task.settings.templates(), task.settings.agency)
+    written = write(specification, task.settings.base, coded=task.coded)
+    return Outcome(
+        task,
+        document.sha256,
+        size,
+        mtime_ns,
+        written.nquads,
+        written.extract,
+        tuple(entries_of(specification, written)),
+        written.statements,
+        written.triples,
+        specification.problems,
+    )
+
+
+def _sha256_of_failure(path: Path) -> str:
+    try:
+        return sha256_of(path)
+    except OSError:
+        return ""
+
+
+def sha256_of(path: str | Path) -> str:
+    """The SHA-256 of a regular file's bytes, in hexadecimal. Raises OSError, also for what is no regular file."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with open(descriptor, "rb", buffering=0) as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError("not a regular file")
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise _TookTooLong in the block after some seconds; in another than the main thread there is no limit."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise _TookTooLong
+
+    before: Callable[[int, FrameType | None], object] | int | None = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,87 @@
+"""jobkg build: files into the store."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.output import Format, note, say, write_json
+from kg.cli.progress import progress_bar
+from kg.cli.settings import graph_of
+from kg.errors import ParameterError
+
+if TYPE_CHECKING:
+    from kg.build import BuildReport
+
+
+def build(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Specifications, or folders of them.")],
+    agency: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Name of the agency; otherwise the text or the template has it.")
+    ] = None,
+    template: Annotated[
+        str, typer.Option(metavar="auto|FILE", help="Template of the layout; auto chooses by the headings.")
+    ] = "auto",
+    base: Annotated[
+        str | None, typer.Option(metavar="IRI", help="What the IRIs of classes and statements start with.")
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Worker processes (default: one a processor).", show_default=False),
+    ] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out specifications whose files are not among those given.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Load nothing when any file has a problem.")] = False,
+    format: Annotated[Format, typer.Option(help="How to write the result.")] = Format.TEXT,
+) -> None:
+    """Read specifications into the store.
+
+    Only what changed is read, and the store changes as a whole or not at all.
+    """
+    if agency is not None and not agency.strip():
+        raise ParameterError(
+            "the agency has no name", where="--agency", remedy="give its name, or leave the option out"
+        )
+    if jobs is not None and jobs < 1:
+        raise ParameterError(f"{jobs} worker processes do nothing", where="--jobs", remedy="give 1 or more")
+    with progress_bar("reading") as progress, graph_of(context) as graph:
+        report = graph.build(
+            paths,
+            agency=agency.strip() if agency else None,
+            template=None if template == "auto" else template,
+            base=base,
+            jobs=jobs or len(os.sched_getaffinity(0)),
+            prune=prune,
+            strict=strict,
+            progress=progress,
+        )
+    for problem in report.problems:
+        place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
+        note(f"{place}: {problem.message}")
+    if format is Format.JSON:
+        write_json(report.to_json())
+    else:
+        _tell(report)
+
+
+def _tell(report: "BuildReport") -> None:
+    done = f"{report.files - report.skipped:,} read, {report.skipped:,} unchanged"
+    if report.failed:
+        done += f", {report.failed:,} not readable"
+    if report.removed:
+        done += f", {report.removed:,} removed"
+    say(f"{_count(report.files, 'file')} ({done}) in {report.seconds:.2f} s; {_count(len(report.problems), 'problem')}")
+    held = (
+        _count(report.specifications, "specification"),
+        f"{_count(report.classes, 'class', 'classes')} ({report.mentioned:,} more only mentioned)",
+        _count(report.statements, "statement"),
+        _count(report.triples, "triple"),
+    )
+    say(f"The store holds {', '.join(held)}.")
+
+
+def _count(number: int, single: str, plural: str | None = None) -> str:
+    return f"{number:,} {single if number == 1 else plural or single + 's'}"

@@ -1,0 +1,135 @@
+"""Tables: aligned columns for people, JSON, CSV and Markdown for programs."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, Final
+
+from kg.cli.output import note, printable, say, width, write, write_json, write_line
+
+_GAP: Final = 3
+_NARROW: Final = 14
+"""Characters that a column of text keeps on a terminal before rows are written one below the other instead."""
+
+Row = Mapping[str, Any]
+
+
+class TableFormat(StrEnum):
+    """How a table is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Row], format: TableFormat, name: str) -> None:
+    """Write rows of values; `name` is what JSON calls the table."""
+    match format:
+        case TableFormat.JSON:
+            write_json({"query": name, "columns": list(columns), "rows": list(rows)})
+        case TableFormat.CSV:
+            _csv(columns, rows)
+        case TableFormat.MARKDOWN:
+            _markdown(columns, rows)
+        case TableFormat.TEXT:
+            _text(columns, list(rows))
+
+
+def aligned(columns: Sequence[str], rows: Sequence[Row], columns_of_terminal: int | None) -> str:
+    """The rows below each other, cells that are too long for the terminal on several lines; in a pipe none is."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in columns:
+        numeric = all(isinstance(row[column], int | float) or row[column] is None for row in rows)
+        table.add_column(
+            Text(_heading(column)), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric
+        )
+    for row in rows:
+        table.add_row(*(Text(cell(row[column])) for column in columns))  # Text: words in brackets are no markup here
+    paper = io.StringIO()
+    console = Console(file=paper, width=columns_of_terminal or _natural_width(columns, rows), color_system=None)
+    console.print(table)
+    return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
+
+
+def cell(value: Any) -> str:
+    """A value as text on one line; nothing for None."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else printable(str(value))
+
+
+def _text(columns: Sequence[str], rows: Sequence[Row]) -> None:
+    if not rows:
+        note("no rows")
+        return
+    rows = [{column: _word(row[column]) for column in columns} for row in rows]
+    terminal = width()
+    if terminal is not None and not _fits(columns, rows, terminal):
+        _records(columns, rows)
+    else:
+        write_line(aligned(columns, rows, terminal))
+
+
+def _word(value: Any) -> Any:
+    return ("no", "yes")[value] if isinstance(value, bool) else value
+
+
+def _fits(columns: Sequence[str], rows: Sequence[Row], terminal: int) -> bool:
+    """Whether every column can have its width, or what a column of text needs at least."""
+    least = (min(_NARROW, _natural(column, rows)) for column in columns)
+    return sum(least) + _GAP * (len(columns) - 1) <= terminal
+
+
+def _records(columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Each row as a block of lines, one a value: many columns on a narrow terminal would be unreadable."""
+    label = max(len(_heading(column)) for column in columns) + _GAP
+    for number, row in enumerate(rows):
+        if number:
+            say()
+        for column in columns:
+            if cell(row[column]):
+                say(f"{_heading(column):<{label}}{cell(row[column])}", hang=label)
+
+
+def _natural(column: str, rows: Sequence[Row]) -> int:
+    from rich.cells import cell_len
+
+    return max(cell_len(text) for text in (_heading(column), *(cell(row[column]) for row in rows)))
+
+
+def _natural_width(columns: Sequence[str], rows: Sequence[Row]) -> int:
+    return sum(_natural(column, rows) for column in columns) + _GAP * len(columns)
+
+
+def _heading(column: str) -> str:
+    return column.replace("_", " ")
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
+    for cells in ([*columns], *([_neutral(row[column]) for column in columns] for row in rows)):
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\n").writerow(cells)
+        write(line.getvalue())
+
+
+def _neutral(value: Any) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = cell(value)
+    is_formula = isinstance(value, str) and text.lstrip().startswith(("=", "+", "-", "@"))
+    return f"'{text}" if is_formula else text
+
+
+def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> None:
+    from kg.export.markdown import escape
+
+    write_line("| " + " | ".join(map(escape, columns)) + " |")
+    write_line("|" + " --- |" * len(columns))
+    for row in rows:
+        write_line("| " + " | ".join(escape(cell(row[column])) for column in columns) + " |")

@@ -1,0 +1,95 @@
+"""The statements of an RDF view in one order, whatever the order in which the store gives them."""
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import chain, islice
+from typing import Final, TypeVar
+
+import pyoxigraph as ox
+
+from kg.export.sorting import distinct_sorted
+from kg.query import Catalogue, Kind, construct
+from kg.resources import folder
+from kg.store import GraphStore
+
+_LOT: Final = 10_000
+"""Statements that are written or read in one call of the library."""
+
+_Item = TypeVar("_Item")
+
+
+def statements(store: GraphStore, view: str, job_class: ox.NamedNode | None) -> Iterator[ox.Quad]:
+    """The quads of a view, in no particular order, with blank nodes named by what is said of them.
+
+    The view "full" is every quad of the store; the others are what the CONSTRUCT query of that name makes, and stand
+    in the default graph.
+    """
+    if view == "full":
+        return _canonical(store.quads())
+    query = Catalogue.load(folder("queries")).find(view, Kind.VIEW)
+    triples = construct(store, query, {"class": job_class} if job_class else {})
+    return _canonical(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+
+
+def _canonical(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The quads with the blank node labels of RDFC-1.0; those with blank nodes come last and are held in memory.
+
+    A store names blank nodes at random when it loads them; only the ontology has any, some dozens.
+    """
+    blank = []
+    for lot in _lots(quads):
+        for quad, line in zip(lot, _lines(lot, ox.RdfFormat.N_QUADS), strict=True):
+            # Faster than to look at every term; where the sign stands in a text, no harm is done.
+            if b"_:" in line:
+                blank.append(quad)
+            else:
+                yield quad
+    dataset = ox.Dataset(blank)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    yield from dataset
+
+
+def nquads_lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+    """The quads as sorted lines of N-Quads."""
+    return distinct_sorted(chain.from_iterable(_lines(lot, ox.RdfFormat.N_QUADS) for lot in _lots(quads)))
+
+
+def ntriples_lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+    """The triples of the quads, without their graphs, as sorted lines of N-Triples."""
+    triples = (quad.triple for quad in quads)
+    return distinct_sorted(chain.from_iterable(_lines(lot, ox.RdfFormat.N_TRIPLES) for lot in _lots(triples)))
+
+
+def sorted_triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
+    """The triples of the quads, without their graphs, subject by subject."""
+    for lot in _lots(ntriples_lines(quads)):
+        for quad in ox.parse(BytesIO(b"".join(lot)), format=ox.RdfFormat.N_TRIPLES):
+            yield quad.triple
+
+
+def sorted_quads(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The quads graph by graph, in each graph subject by subject; the default graph comes first."""
+    for lot in _lots(distinct_sorted(chain.from_iterable(map(_by_graph, _lots(quads))))):
+        keyed = (line.partition(b"\t") for line in lot)
+        # The graph goes back to its place at the end, before the " ." of the line.
+        text = b"".join(triple[:-2] + graph + b" .\n" if graph else triple for graph, _, triple in keyed)
+        yield from ox.parse(BytesIO(text), format=ox.RdfFormat.N_QUADS)
+
+
+def _by_graph(quads: list[ox.Quad]) -> Iterator[bytes]:
+    """Lines of N-Triples, each after its graph and a tab; no RDF term as N-Triples has a tab in it."""
+    lines = _lines([quad.triple for quad in quads], ox.RdfFormat.N_TRIPLES)
+    for quad, line in zip(quads, lines, strict=True):
+        graph = b"" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name).encode()
+        yield graph + b"\t" + line
+
+
+def _lines(lot: list[ox.Quad] | list[ox.Triple], form: ox.RdfFormat) -> list[bytes]:
+    """One line a statement; line feeds within text are escaped in these formats."""
+    return (ox.serialize(lot, format=form) or b"").splitlines(keepends=True)
+
+
+def _lots(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    remaining = iter(items)
+    while lot := list(islice(remaining, _LOT)):
+        yield lot

@@ -1,0 +1,210 @@
+"""The graph as Python users hold it: one object that builds, answers, checks and exports."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.connection import Connection
+from kg.errors import ParameterError
+
+# What a question needs is imported when it is asked: `import kg` and `jobkg --help` stay fast.
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from kg import analyze, validate
+    from kg.analyze.similarity import SimilarAnswer
+    from kg.answer import Row
+    from kg.build import BuildReport, Progress
+    from kg.query import Catalogue, Value
+
+
+class KnowledgeGraph(Connection):
+    """A store, on disk or at an endpoint, and the questions that can be put to it.
+
+    Classes are named by title (case and spacing ignored), class code or IRI. Every method that answers raises
+    StoreError when there is no store yet, and UnknownClassError, with the nearest titles, for a class not known.
+    Answers come from the state of the store at the first question, until `build` or `close` is called.
+    """
+
+    def build(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        agency: str | None = None,
+        template: str | Path | None = None,
+        base: str | None = None,
+        jobs: int = 1,
+        prune: bool = False,
+        strict: bool = False,
+        progress: "Progress | None" = None,
+    ) -> "BuildReport":
+        """Bring the store up to date with files and folders; afterwards this object answers from the new state.
+
+        `agency` names the agency where the texts do not, `template` is a template file instead of those that come with
+        the package, `base` is what IRIs start with. `prune` takes out what is not among the paths, `strict` loads
+        nothing when any file has a problem, `jobs` is the number of worker processes.
+        """
+        from kg.build import BuildOptions, build
+        from kg.store import StoreDirectory
+
+        if self.is_remote:
+            raise ParameterError(
+                "a build writes to a folder, not to an endpoint",
+                where=self.location,
+                remedy="build into a folder and load `jobkg export full --format nquads` into the endpoint",
+            )
+        given = [paths] if isinstance(paths, str | Path) else paths
+        options = BuildOptions(
+            agency=agency,
+            template=Path(template) if template is not None else None,
+            base=base,
+            jobs=jobs,
+            prune=prune,
+            strict=strict,
+            progress=progress,
+        )
+        report = build(StoreDirectory(Path(self.location)), [Path(path) for path in given], options)
+        self.close()
+        return report
+
+    def query(self, name: str, /, **values: "Value") -> "list[Row]":
+        """The rows of a catalogue query (`jobkg query` lists them), each a dictionary by column.
+
+        A parameter whose name is a word of Python is given with an underscore: `class_="IT Technician III"`.
+        """
+        from kg.answer import rows
+        from kg.query import run
+
+        given = {parameter.removesuffix("_"): value for parameter, value in values.items()}
+        return rows(run(self.store, self.catalogue().find(name), given))
+
+    def sparql(self, text: str) -> "list[Row] | bool | rdflib.Graph":
+        """The answer to any SPARQL query: rows for SELECT, a bool for ASK, an rdflib Graph for CONSTRUCT."""
+        from kg.answer import rows
+        from kg.store import Table
+        from kg.validate.terms import to_graph
+
+        answer = self.store.run(text)
+        if isinstance(answer, Table):
+            return rows(answer)
+        return answer if isinstance(answer, bool) else to_graph(answer)
+
+    def validate(self, *classes: str, progress: "Progress | None" = None) -> "validate.Report":
+        """SHACL findings about some classes, or about everything."""
+        from pyoxigraph import NamedNode
+
+        from kg.validate import validate
+
+        wanted = [NamedNode(self.resolve(name)) for name in classes]
+        return validate(self.store, wanted or None, progress=progress)
+
+    def show(self, name: str) -> "analyze.ClassProfile":
+        """Everything that is known of one class."""
+        from kg.analyze import profile
+
+        return profile(self.store, self.resolve(name))
+
+    def path(self, start: str, goal: str, k: int = 3) -> "analyze.PathAnswer":
+        """The k best career paths from one class to another, each step explained."""
+        from kg.analyze import paths
+
+        return paths(self.store, self.resolve(start), self.resolve(goal), k)
+
+    def reach(self, start: str, steps: int | None = None) -> "analyze.ReachAnswer":
+        """The classes that can be reached from a class, nearest first."""
+        from kg.analyze import reach
+
+        return reach(self.store, self.resolve(start), steps)
+
+    def gap(self, start: str, goal: str) -> "analyze.GapAnswer":
+        """What a holder of one class lacks for another."""
+        from kg.analyze import gap
+
+        return gap(self.store, self.resolve(start), self.resolve(goal))
+
+    def similar(self, name: str, limit: int = 10) -> "SimilarAnswer":
+        """The classes most like one, with the reasons."""
+        from kg.analyze.similarity import similar
+
+        return similar(self.store, self.resolve(name), limit)
+
+    def compare(self, a: str, b: str) -> "analyze.Comparison":
+        """Two classes side by side."""
+        from kg.analyze import compare
+
+        return compare(self.store, self.resolve(a), self.resolve(b))
+
+    def shared(self, *classes: str) -> "analyze.SharedCompetencies":
+        """The competencies that two or more classes share, and those that each has alone."""
+        from kg.analyze import shared
+
+        return shared(self.store, [self.resolve(name) for name in classes])
+
+    def search(self, text: str, limit: int = 20, kinds: Sequence[str] | None = None) -> "analyze.SearchAnswer":
+        """Titles and statements that hold these words, best first."""
+        from kg.analyze import search
+        from kg.store import Snapshot
+
+        index = self.store.text_index if isinstance(self.store, Snapshot) else None
+        return search(self.store, index, text, limit, kinds)
+
+    def stats(self) -> "analyze.Stats":
+        """What the store holds, in numbers."""
+        from kg.analyze import stats
+
+        return stats(self.store)
+
+    def to_rdflib(self) -> "rdflib.Graph":
+        """The same store as an rdflib graph, the union of all named graphs, for reading; SPARQL runs in the store.
+
+        Give queries as text: rdflib evaluates a prepared query itself, a hundred times slower.
+        """
+        import rdflib
+
+        from kg.store import EmbeddedStore
+        from kg.vocabulary import PREFIXES
+
+        if isinstance(self.store, EmbeddedStore):
+            from oxrdflib import OxigraphStore
+
+            graph: rdflib.Graph = rdflib.Dataset(store=OxigraphStore(store=self.store.oxigraph), default_union=True)
+        else:
+            from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+            graph = rdflib.Graph(store=SPARQLStore(self.location, method="POST"))
+        for prefix, namespace in PREFIXES.items():
+            graph.bind(prefix, namespace)
+        return graph
+
+    def to_networkx(self, view: str = "full") -> "networkx.MultiDiGraph[str]":
+        """A view of the graph (career, competency, supervision, series, full) for networkx."""
+        from kg.export import to_networkx
+
+        return to_networkx(self.store, view)
+
+    def export(self, view: str, format: str, path: str | Path, class_name: str | None = None) -> None:
+        """Write a view to a file, which is replaced only when the whole of it is written."""
+        from kg.export import export_to_path
+
+        iri = self.resolve(class_name) if class_name is not None else None
+        export_to_path(self.store, view, format, Path(path), class_iri=iri)
+
+    def resolve(self, name: str) -> str:
+        """The IRI of the class that a title, a code or an IRI names."""
+        from kg.query import resolve_class
+
+        return resolve_class(self.store, name).value
+
+    @staticmethod
+    def catalogue() -> "Catalogue":
+        """The queries that come with the package."""
+        from kg.query import Catalogue
+        from kg.resources import folder
+
+        return Catalogue.load(folder("queries"))
+
+
+def open(location: str | Path = ".jobkg") -> KnowledgeGraph:
+    """The graph in a folder, which need not exist before the first build, or at the URL of a SPARQL endpoint."""
+    return KnowledgeGraph(location)

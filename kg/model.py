@@ -1,0 +1,276 @@
+"""A specification as frozen, typed objects: what parsing makes and what RDF, reports and pages are made from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from kg.document import Problem
+
+ALL_POSITIONS = "all positions"
+BY_POSITION = "by position"
+"""Values of `Statement.applicability`; any other value names an agency's own sub-population."""
+
+
+class StatementKind(StrEnum):
+    """The kinds of statement; each value is also the kind's part of a statement's IRI."""
+
+    GENERAL = "general-statement"
+    DISTINCTION = "distinction"
+    DUTY = "duty"
+    COMPETENCY = "competency"
+    KNOWLEDGE = "knowledge"
+    SKILL = "skill"
+    ABILITY = "ability"
+    SUPERVISION = "supervision"
+    EDUCATION = "education"
+    EXPERIENCE = "experience"
+    EQUIVALENCY = "equivalency"
+    CREDENTIAL = "credential"
+    CONDITION = "condition"
+    DEMAND_LEVEL = "physical-demand-level"
+    DEMAND = "physical-demand"
+    BACKGROUND_CHECK = "background-check"
+    ASSESSMENT = "assessment"
+    PROBATION = "probation"
+    CLASS_DETAIL = "class-detail"
+    NOTE = "note"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some consecutive source text, unwrapped and de-hyphenated, and the lines it stands on (both included)."""
+
+    text: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leadership:
+    """Who leads or supervises whom, as one statement says it.
+
+    `leader` is the title of the leading class, None when it is the class that makes the statement. Those led are named
+    by `titles`, or as a `group` in the text's own words ("all levels of IT technical staff"); both may be empty.
+    """
+
+    kind: Literal["none", "lead", "supervise"]
+    leader: str | None = None
+    titles: tuple[str, ...] = ()
+    group: str | None = None
+    minimum_reports: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Passage):
+    """One passage of a specification and what it was understood to say; `position` counts from 1 within its section."""
+
+    kind: StatementKind
+    section: str
+    position: int
+    applicability: str = ALL_POSITIONS
+    boilerplate: bool = False
+    leadership: Leadership | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedStatement(Statement):
+    """A statement about something with a name: a competency, a demand, a condition, a background check."""
+
+    name: str
+    definition: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailStatement(Statement):
+    """A line of the class detail: "Pay Grade: NE-13" has the name "Pay Grade" and the value "NE-13"."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distinction(Statement):
+    """How this class differs from others: `titles` are the others, `describes` is the class that `reason` speaks of.
+
+    `describes` may be the title of the class itself; it is None where the text does not make clear which one is meant.
+    """
+
+    titles: tuple[str, ...]
+    reason: str | None = None
+    describes: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EducationRequirement(Statement):
+    """Required education; `level` is a slug of the education-level scheme."""
+
+    level: str | None = None
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Service in a named class that a requirement accepts, with its duration in months where the text gives one."""
+
+    title: str
+    months: int | None = None
+    range: str | None = None
+    basis: str = "named-duties"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExperienceRequirement(Statement):
+    """Required experience in months; `within` is the position of the requirement that this one is a part of."""
+
+    months: int | None = None
+    within: int | None = None
+    service: tuple[Service, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equivalency(Statement):
+    """What may stand in for what: `substitute` and `substituted_for` are "education" or "experience".
+
+    `service` is service in named classes that is accepted as the substitute.
+    """
+
+    substitute: str | None = None
+    substituted_for: str | None = None
+    service: tuple[Service, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialRequirement(Statement):
+    """A licence, certificate, clearance or its upkeep; `deadline` in the text's own words."""
+
+    credential_kind: str
+    names: tuple[str, ...] = ()
+    deadline: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandLevel(Statement):
+    """The strength range; `minimum` and `maximum` are slugs of the physical-demand-level scheme."""
+
+    minimum: str | None = None
+    maximum: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probation(Statement):
+    """The probation period in months; 0 where the text says that there is none."""
+
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QualificationPattern:
+    """One alternative of the minimum qualifications: the requirements that must all hold together."""
+
+    label: str | None
+    requirements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision(Passage):
+    """One dated entry of the class history; the text is without its date."""
+
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PayGrade:
+    """A pay grade as written ("NE-13"), with its plan and number where it has them."""
+
+    notation: str
+    plan: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the class detail says in values; None or empty where it says nothing."""
+
+    class_code: str | None = None
+    schematic_code: str | None = None
+    pay_grade: PayGrade | None = None
+    flsa: str | None = None
+    established_on: date | None = None
+    established_by: str | None = None
+    revised_on: date | None = None
+    revised_by: str | None = None
+    title_changed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobClass:
+    """One class that the document defines."""
+
+    title: str
+    detail: Detail = field(default_factory=Detail)
+    statements: tuple[Statement, ...] = ()
+    patterns: tuple[QualificationPattern, ...] = ()
+    history: tuple[Revision, ...] = ()
+
+    def of_kind(self, *kinds: StatementKind) -> Iterator[Statement]:
+        """The statements of these kinds, in source order."""
+        return (statement for statement in self.statements if statement.kind in kinds)
+
+    @property
+    def general_statement(self) -> str | None:
+        """The general statement of duties, its paragraphs joined by a space; None where there is none."""
+        return " ".join(statement.text for statement in self.of_kind(StatementKind.GENERAL)) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One headed part of the document; `last_line` equals `first_line` when nothing stands below the heading."""
+
+    heading: str
+    kind: str
+    first_line: int
+    last_line: int
+    is_empty: bool
+
+
+class LineUse(StrEnum):
+    """What became of a source line."""
+
+    BLANK = "blank"
+    HEADING = "heading"
+    STATEMENT = "statement"
+    BOILERPLATE = "boilerplate"
+    SCOPE = "scope"
+    FIELD = "field"
+    FURNITURE = "furniture"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """One document, understood: its classes, its sections, what became of each line, and what could not be read.
+
+    `acronyms` are those that the text itself explains: ("IT", "Information Technology").
+    """
+
+    source: str
+    sha256: str
+    template: str
+    agency: str
+    title: str
+    classes: tuple[JobClass, ...]
+    sections: tuple[Section, ...]
+    ledger: tuple[LineUse, ...]
+    problems: tuple[Problem, ...]
+    series_title: str | None = None
+    acronyms: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def coverage(self) -> float:
+        """Share of the non-blank lines that are accounted for, from 0 to 1."""
+        written = sum(use is not LineUse.BLANK for use in self.ledger)
+        unread = sum(use is LineUse.UNREAD for use in self.ledger)
+        return (written - unread) / written if written else 0.0

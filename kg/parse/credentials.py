@@ -1,0 +1,117 @@
+"""Reader of licences, certificates and clearances: what they are called, their kind, and by when they are due."""
+
+import re
+from functools import cache
+from typing import Final
+
+from kg.model import CredentialRequirement, StatementKind
+from kg.parse.phrases import phrases
+from kg.parse.reading import Reading
+
+_NONE: Final = re.compile(r"^(?:none|no (?:licen[sc]e|certificat)|not applicable|n/a)", re.IGNORECASE)
+_TOKEN: Final = re.compile(r"[\w'’/&.-]{0,60}[\w'’)]|\([^()]{1,60}\)|[,;:]")
+_LONGEST_NAME: Final = 8
+_GRADED: Final = frozenset({"class", "grade", "group", "level", "schedule", "type"})
+"""Words that a letter follows: the "A" of "Class A" is no article."""
+_REACH: Final = 160
+"""Characters before a noun in which the rest of the credential's name is looked for."""
+_AFTER: Final = re.compile(
+    r"\s+(?:as|in|to practice)\s+(?:an?\s+)?[A-Z][\w'’/&-]*(?:\s+(?:(?:of|and)\s+)?(?:[A-Z][\w'’/&-]*|\d)){0,8}"
+)
+_HOLDERS: Final = {"certified": "certification", "licensed": "license", "registered": "registration"}
+_HOLDER: Final = re.compile(
+    r"\b(?P<word>[Cc]ertified|[Ll]icensed|[Rr]egistered)\s+(?:as\s+)?(?:an?\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,5}"
+)
+_ABOUT: Final = re.compile(
+    r"\s+(?:courses?|programs?|exam\w*|tests?|process|fees?|requirements?|cards?\b|holders?)\b", re.IGNORECASE
+)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    kinds = phrases("requirements")["credentials"]
+    names = "|".join(f"(?P<{kind}>{kinds[kind]})" for kind in ("clearance", "license", "certification", "registration"))
+    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(phrases("requirements")["credentials"][name], re.IGNORECASE)
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(phrases("requirements")["credentials"]["stop"])
+
+
+def read_credentials(reading: Reading) -> None:
+    """Licences, certificates, clearances, and the rule that they be kept."""
+    for item in reading.each():
+        text = item.flow.text
+        line = item.flow.numbers[0]
+        kind = credential_kind(text)
+        if kind is None and not _NONE.match(text):
+            reading.problem("unclear-credential", f"line {line} names no licence, certificate or clearance", line)
+        names = credential_names(text) if kind not in {None, "none", "upkeep"} else ()
+        deadline = _words("deadline").search(text)
+        reading.statements.append(
+            CredentialRequirement(
+                kind=StatementKind.CREDENTIAL,
+                credential_kind=kind or "none",
+                names=names,
+                deadline=deadline.group() if deadline else None,
+                **reading.common(item.flow, item.scope),
+            )
+        )
+
+
+def credential_kind(text: str) -> str | None:
+    """The slug of the credential-kind scheme for a text; None where it names no kind.
+
+    That is upkeep or none, or the kind of the first credential with a name of its own, or else of the first noun.
+    """
+    if _NONE.match(text):
+        return "none"
+    if _words("upkeep").search(text):
+        return "upkeep"
+    named = _credentials(text)
+    if named:
+        return named[0][1]
+    match = _noun().search(text)
+    return match.lastgroup if match else None
+
+
+def credential_names(text: str) -> tuple[str, ...]:
+    """The names of the credentials that a text asks for, as written, each once; general nouns alone are no name."""
+    return tuple(dict.fromkeys(name for name, _ in _credentials(text)))
+
+
+def _credentials(text: str) -> list[tuple[str, str]]:
+    """Name and kind of each credential; the "Permit" of a "Permit Technician certificate" is none."""
+    found: list[tuple[int, str, str]] = []
+    for match in _noun().finditer(text):
+        if _ABOUT.match(text, match.end()):
+            continue
+        begin = _start_of_name(text, match.start())
+        after = _AFTER.match(text, match.end())
+        if begin == match.start() and not after and " " not in match.group():
+            continue
+        while found and found[-1][0] >= begin:
+            found.pop()
+        found.append((begin, text[begin : after.end() if after else match.end()], match.lastgroup or ""))
+    return [(name, kind) for _, name, kind in found] or [
+        (match.group(), _HOLDERS[match["word"].lower()]) for match in _HOLDER.finditer(text)
+    ]
+
+
+def _start_of_name(text: str, noun: int) -> int:
+    """Where the name that ends with the noun at an offset begins: at most some words before, none of them general."""
+    begin = noun
+    words = list(_TOKEN.finditer(text, max(noun - _REACH, 0), noun))[-_LONGEST_NAME:]
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place].group()
+        graded = word == "A" and place > 0 and words[place - 1].group().lower() in _GRADED
+        if not graded and (word in {",", ";", ":"} or word.lower() in _stop()):
+            break
+        begin = words[place].start()
+    return begin

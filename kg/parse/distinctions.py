@@ -1,0 +1,123 @@
+"""Reader of the distinguishing characteristics: which classes are told apart, and of which one each reason speaks."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg import title
+from kg.model import Distinction, StatementKind
+from kg.parse.flow import Flow
+from kg.parse.items import Item
+from kg.parse.leadership import leadership_in
+from kg.parse.reading import Reading
+from kg.parse.reference import RUN, is_title, titles_at
+
+FROM: Final = re.compile(
+    r"\b(?:(?:is|are|can be|may be)\s+)?(?:also\s+|further\s+|primarily\s+|clearly\s+)?"
+    r"(?:distinguish(?:ed|able)|differentiated|differs?|different)\s+from\s+"
+    r"(?:(?:that|those|positions|classes)\s+(?:of|in)\s+)?"
+    r"(?:(?:the\s+)?(?:next\s+)?(?:(?:higher|lower)(?:[- ]level)?\s+)?class(?:es)?\s+of\s+)?",
+    re.IGNORECASE,
+)
+_CONNECTOR: Final = re.compile(
+    r"[\s,]*(?P<word>because|since|as|which|who|whose|in that|in which|by|whereas|while|for|due to)\b\s*", re.IGNORECASE
+)
+_THIS_CLASS: Final = re.compile(
+    r"(?:[\w\s-]{0,40}?\bof\s+)?(?:this|that|the latter)\b\s*(?:class(?:ification)?|position|role|job|level)?",
+    re.IGNORECASE,
+)
+_SUBJECT: Final = re.compile(r"^(?:Finally|In addition|Additionally|Further|Lastly|Also)?,?\s*(?:[Tt]he\s+|[Aa]n?\s+)?")
+
+
+def read_distinctions(reading: Reading) -> None:
+    """Distinguishing characteristics: one statement a paragraph, or one a comparison where a paragraph has several."""
+    for item in reading.each():
+        for piece in _comparisons(item.flow):
+            reading.statements.append(_distinction(reading, piece, item))
+
+
+def subject_of(flow: Flow) -> str | None:
+    """The title that a comparison is about ("The Lead Clerk is distinguished from ..."); None for "this class"."""
+    match = FROM.search(flow.text)
+    if not match:
+        return None
+    lead = _SUBJECT.match(flow.text)
+    named, end = titles_at(flow.text, lead.end() if lead else 0)
+    if len(named) != 1 or flow.text[end : match.start()].strip(" ,") or not is_title(named[0]):
+        return None
+    return None if named[0].startswith("This ") else named[0]
+
+
+def _comparisons(flow: Flow) -> list[Flow]:
+    """A paragraph cut before each sentence that makes a further comparison."""
+    cuts: list[Flow] = []
+    start: int | None = None
+    offset = 0
+    for sentence in flow.sentences():
+        begin = flow.text.index(sentence.text, offset)
+        offset = begin + len(sentence.text)
+        if FROM.search(sentence.text):
+            if start is not None:
+                cuts.append(flow.cut(start, begin))
+                start = begin
+            else:
+                start = 0
+    return [*cuts, flow.cut(start or 0)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    titles: tuple[str, ...]
+    reason: str | None
+    describes: str | None
+
+
+def _distinction(reading: Reading, flow: Flow, item: Item) -> Distinction:
+    comparison = _compare(flow, reading.own_title)
+    if not comparison.titles:
+        line = flow.numbers[0]
+        reading.problem("unclear-distinction", f"line {line} names no class that this one is distinguished from", line)
+    leader = comparison.describes if comparison.describes != reading.own_title else None
+    return Distinction(
+        kind=StatementKind.DISTINCTION,
+        titles=comparison.titles,
+        reason=comparison.reason,
+        describes=comparison.describes,
+        leadership=leadership_in(comparison.reason, leader, is_family=reading.is_family)
+        if comparison.reason and comparison.describes
+        else None,
+        **reading.common(flow, item.scope),
+    )
+
+
+def _compare(flow: Flow, own_title: str | None) -> _Comparison:
+    match = FROM.search(flow.text)
+    if not match:
+        return _Comparison((), None, None)
+    titles, end = titles_at(flow.text, match.end())
+    titles = tuple(name for name in titles if own_title is None or title.key(name) != title.key(own_title))
+    connector = _CONNECTOR.match(flow.text, end)
+    if not connector:
+        return _Comparison(titles, None, None)
+    sentence = next(part for part in flow.cut(connector.end()).sentences())
+    return _Comparison(titles, sentence.text, _described(connector["word"].lower(), sentence.text, titles, own_title))
+
+
+def _described(connector: str, reason: str, titles: tuple[str, ...], own_title: str | None) -> str | None:
+    """The title of the class that a reason speaks of; None where that is not clear.
+
+    "X is distinguished from Y because this position ..." speaks of Y: read literally, every comparison would be turned
+    round. "... in that it ..." and "... by its ..." speak of X.
+    """
+    other = titles[0] if len(titles) == 1 else None
+    if re.match(r"(?:it|its|the former)\b", reason, re.IGNORECASE):
+        return own_title
+    if re.match(r"(?:the latter|those (?:class|position|role|job|title)\w*)\b", reason, re.IGNORECASE):
+        return other
+    named = RUN.match(reason[4:] if reason.lower().startswith("the ") else reason)
+    for candidate in (*titles, own_title):
+        if named and candidate and re.match(rf"{re.escape(candidate)}\b", named.group(), re.IGNORECASE):
+            return candidate
+    if connector in {"which", "who", "whose"}:
+        return other
+    return other if _THIS_CLASS.match(reason) and connector not in {"by", "in that"} else None

@@ -1,0 +1,114 @@
+"""Running text made of source lines: unwrapped and de-hyphenated, each character knowing the line it came from."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from kg.document import Line
+from kg.model import Passage
+
+_BROKEN_WORD: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,40})[-\xad‐]$")
+_TAIL: Final = 48
+"""Characters at the end of a line in which a broken word or an abbreviation is looked for."""
+# First halves that English joins with a hyphen: a hyphen after one at a line's end is most likely its own.
+_HYPHENATING: Final = frozenset(
+    {"all", "city", "county", "cross", "entry", "first", "full", "half", "hands", "high", "long", "low", "multi"}
+    | {"non", "on", "part", "second", "self", "short", "state", "well"}
+)
+_SENTENCE_END: Final = re.compile(r"(?<=[.?!])[\"')\]]?\s+(?=[A-Z(\"'])")
+_ABBREVIATION: Final = re.compile(r"\b(?:[A-Z]|etc|e\.g|i\.e|lbs?|no|vs|dept|gov|inc|st|mr|ms|dr|approx|incl)\.$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """`text` on one line; `starts[i]` is the offset at which the source line `numbers[i]` begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+    def line_at(self, offset: int) -> int:
+        """The number of the source line that the character at this offset came from."""
+        return self.numbers[max(bisect_right(self.starts, offset) - 1, 0)]
+
+    def cut(self, start: int = 0, end: int | None = None) -> "Flow":
+        """The part from `start` to `end`, without white space around it."""
+        end = len(self.text) if end is None else end
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_left(self.starts, start + max(len(piece), 1)), first + 1)
+        starts = tuple(max(begin - start, 0) for begin in self.starts[first:last])
+        return Flow(piece, starts, self.numbers[first:last])
+
+    def passage(self) -> Passage:
+        """The whole text as a passage."""
+        return Passage(self.text, self.numbers[0], self.numbers[-1])
+
+    def sentences(self) -> list["Flow"]:
+        """The sentences, in order; an abbreviation's full stop ends none."""
+        found = []
+        start = 0
+        for match in _SENTENCE_END.finditer(self.text):
+            if not _ABBREVIATION.search(self.text, max(start, match.start() - _TAIL), match.start()):
+                found.append(self.cut(start, match.end()))
+                start = match.end()
+        found.append(self.cut(start))
+        return found
+
+
+class Unwrapper:
+    """Joins hard-wrapped lines into running text, repairing words that were hyphenated across lines."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        """Learn the document's own words, which decide what becomes of a hyphen at the end of a line."""
+        whole: list[str] = []
+        broken = False
+        for line in lines:
+            row = line.text.strip().lower()
+            if broken:  # the second half of a broken word is no word of its own
+                row = row.partition(" ")[2]
+            broken = _broken_word(row) is not None
+            whole.append(row.rpartition(" ")[0] if broken else row)
+        self._words = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", " ".join(whole)))
+
+    def flow(self, lines: Iterable[Line]) -> Flow:
+        """Join lines (at least one, none blank) with single spaces."""
+        rows: list[str] = []
+        starts: list[int] = []
+        numbers: list[int] = []
+        length = 0
+        for line in lines:
+            row = " ".join(line.text.replace("\xad", "-" if line.text.rstrip().endswith("\xad") else "").split())
+            if rows:
+                joined = self._before(rows[-1], row)
+                length += len(joined) - len(rows[-1])
+                rows[-1] = joined
+            starts.append(length)
+            numbers.append(line.number)
+            rows.append(row)
+            length += len(row)
+        return Flow("".join(rows), tuple(starts), tuple(numbers))
+
+    def _before(self, row: str, follow: str) -> str:
+        """A line as it stands before the next: with a space, or with the hyphen at its end dropped or kept."""
+        broken = _broken_word(row)
+        rest = re.match(r"[a-z]+", follow)
+        if not broken or not rest:
+            return row if row.endswith("/") else f"{row} "
+        first, second = broken.lower(), rest.group()
+        if first + second in self._words:
+            return row[:-1]
+        both_are_words = first in self._words and second in self._words and len(first) > 3
+        if f"{first}-{second}" in self._words or first in _HYPHENATING or both_are_words:
+            return row
+        return row[:-1]
+
+
+def _broken_word(row: str) -> str | None:
+    """The word before a hyphen at the end of a line, None where no hyphen ends it."""
+    match = _BROKEN_WORD.search(row, max(len(row) - _TAIL, 0))
+    return match.group(1) if match else None

@@ -1,0 +1,169 @@
+"""The items of a section: which lines belong together, and what scope they stand under."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from kg.document import Document, Line
+from kg.model import BY_POSITION
+from kg.parse.flow import Flow, Unwrapper
+from kg.parse.layout import Block
+from kg.parse.template import Template
+
+_NAMED: Final = re.compile(r"\s?[A-Z][\w/&',()]*(?: [\w/&',()]+){0,7}(?: ?[–—] ?| - ?|: )[A-Z]")
+_SYMBOL: Final = re.compile(r"\s{0,20}[•·▪◦*‣●■⁃»➢✓\uf0b7\uf0a7]\s*")
+_MARK: Final = re.compile(r"\s{0,20}(?:[-–—]|o(?=\s+[A-Z])|\(?(?:\d{1,2}|[a-z])[.)])(?=\s)\s*")
+_ENDED: Final = (".", ";", "?", "!", ":", ".)", '."', ".”")
+_UNFINISHED: Final = ("-", "\xad", "‐", "/", ",")
+_FULL: Final = 0.8
+"""A line of at least this share of the document's usual width may have been wrapped."""
+_PROSE: Final = frozenset({"general", "distinctions", "education", "experience", "equivalency"})
+"""Kinds of section in which a sentence that ends with its line need not end an item."""
+_LONGEST_SCOPE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a section and the sub-population that it is said to hold for (None: no scope line above it)."""
+
+    flow: Flow
+    scope: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How one block shows where its items begin."""
+
+    bullets: re.Pattern[str] | None
+    blank_lines: bool
+    lines: bool
+    prose: bool
+
+
+class ItemReader:
+    """Tells the items of one document apart, by blank lines, bullets, page breaks and the width it was wrapped at."""
+
+    def __init__(self, document: Document, template: Template) -> None:
+        """Learn the document's words, its wrap width and its line spacing."""
+        self._template = template
+        self._unwrapper = Unwrapper(document.lines)
+        self._width = _wrap_width(document.lines)
+        self._double_spaced = _is_double_spaced(document.lines)
+
+    def read(self, block: Block) -> tuple[list[Item], list[Line]]:
+        """The items of a block in order, and its scope lines."""
+        items: list[Item] = []
+        scopes: list[Line] = []
+        scope: str | None = None
+        style = self._style(block)
+        for group in self._groups(block, style):
+            match = self._scope(group)
+            if match:
+                scope = match
+                scopes.extend(group)
+                continue
+            items.append(Item(_unbulleted(self._unwrapper.flow(group), style.bullets), scope))
+        return items, scopes
+
+    def joined(self, lines: Sequence[Line]) -> Flow:
+        """Some lines as one running text."""
+        return self._unwrapper.flow(lines)
+
+    def _style(self, block: Block) -> _Style:
+        written = block.written()
+        bullets = next((mark for mark in (_SYMBOL, _MARK) if written and mark.match(written[0].text)), None)
+        if bullets is None and sum(bool(_SYMBOL.match(line.text)) for line in written) > 1:
+            bullets = _SYMBOL
+        numbers = [line.number for line in block.lines if line.is_blank]
+        inside = bool(written) and any(written[0].number < number < written[-1].number for number in numbers)
+        blank_lines = inside and not self._double_spaced
+        return _Style(bullets, blank_lines, block.rule.items == "lines", block.rule.kind in _PROSE)
+
+    def _groups(self, block: Block, style: _Style) -> Iterable[list[Line]]:
+        group: list[Line] = []
+        blanks = 0
+        for line in block.lines:
+            if line.is_blank:
+                blanks += 1
+                continue
+            if group:
+                cut_by_furniture = line.number - group[-1].number - 1 > blanks
+                parted = blanks // 2 if self._double_spaced else blanks
+                if cut_by_furniture and self._runs_on(group[-1], line, style):
+                    pass
+                elif parted or cut_by_furniture or self._starts_item(group[-1], line, style):
+                    yield group
+                    group = []
+            group.append(line)
+            blanks = 0
+        if group:
+            yield group
+
+    def _starts_item(self, before: Line, line: Line, style: _Style) -> bool:
+        """Whether a line that follows another without a blank line begins a new item."""
+        if self._scope([before]) or self._scope([line]):
+            return True
+        if style.bullets:
+            return bool(style.bullets.match(line.text))
+        text = before.text.strip()
+        first = line.text.split(maxsplit=1)[0]
+        if text.endswith(_UNFINISHED) or first[0].islower():
+            return False
+        ended = text.endswith(_ENDED)
+        fits = len(text) + 1 + len(first) <= self._width * _FULL
+        if style.lines:
+            return ended or fits or bool(_NAMED.match(line.text))
+        # A page break glues two paragraphs: one leading space is all that is left of the blank line.
+        glued = line.text.startswith(" ") and not line.text.startswith("  ") and not text.startswith("  ")
+        if glued and (ended or _NAMED.match(line.text)):
+            return True
+        # Where blank lines part the items, a full stop ends none; where none does, it is all that is left.
+        return fits or (ended and not style.blank_lines and not style.prose)
+
+    def _runs_on(self, before: Line, line: Line, style: _Style) -> bool:
+        """Whether a sentence goes on over page furniture that stands between two lines."""
+        if before.text.rstrip().endswith(_ENDED) or (style.bullets and style.bullets.match(line.text)):
+            return False
+        full = len(before.text.strip()) >= self._width * _FULL
+        return line.text.lstrip()[0].islower() or (full and not style.lines and not _NAMED.match(line.text))
+
+    def _scope(self, group: Sequence[Line]) -> str | None:
+        """The sub-population that some lines name as a scope for what follows; None where they are no scope line."""
+        if sum(len(line.text) for line in group) > _LONGEST_SCOPE:
+            return None
+        text = self._unwrapper.flow(group).text
+        match = self._template.scope.match(text) if self._template.scope else None
+        if match:
+            return match.group("scope")
+        narrowed = self._template.by_position.fullmatch(text) if self._template.by_position else None
+        return BY_POSITION if narrowed else None
+
+
+def _unbulleted(flow: Flow, bullets: re.Pattern[str] | None) -> Flow:
+    match = bullets.match(flow.text) if bullets else None
+    return flow.cut(match.end()) if match and match.end() < len(flow.text) else flow
+
+
+def _wrap_width(lines: Iterable[Line]) -> int:
+    """The width that a text was wrapped at: the longest line, or no limit where lines are whole paragraphs."""
+    lengths = sorted(len(line.text.strip()) for line in lines if not line.is_blank)
+    if not lengths:
+        return 0
+    # A few overlong lines (a table, an address) must not hide the wrap width of the rest.
+    return lengths[int(len(lengths) * 0.98)] if len(lengths) > 50 else lengths[-1]
+
+
+def _is_double_spaced(lines: Sequence[Line]) -> bool:
+    """Whether a blank line follows every line, also inside sentences."""
+    written = [line for line in lines if not line.is_blank]
+    pairs = list(pairwise(written))
+    apart = sum(line.number - before.number > 1 for before, line in pairs)
+    broken = sum(
+        line.number - before.number > 1
+        and line.text.lstrip()[0].islower()
+        and not before.text.rstrip().endswith(_ENDED)
+        for before, line in pairs
+    )
+    return bool(pairs) and apart >= 0.9 * len(pairs) and broken >= max(2, 0.05 * len(pairs))

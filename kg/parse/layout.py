@@ -1,0 +1,153 @@
+"""The coarse layout of a document: page furniture, headings, and the sections between them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.document import Document, Line
+from kg.parse.template import SectionRule, Template, heading_key
+
+PREAMBLE: Final = SectionRule("preamble", (), "fields")
+UNKNOWN: Final = SectionRule("other", (), "paragraphs")
+_SMALL: Final = {"a", "an", "and", "&", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
+_LONGEST_HEADING: Final = 60
+_LONGEST_LINE: Final = 200
+"""Longer lines are neither headings nor page furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A line of a running header or footer and what its pattern captured: title, code, agency."""
+
+    line: Line
+    captured: dict[str, str]
+
+
+@dataclass(slots=True)
+class Block:
+    """A section as laid out: its rule, its heading line (None above the first heading) and its lines."""
+
+    rule: SectionRule
+    heading: Line | None
+    lines: list[Line] = field(default_factory=list)
+    has_prose: bool = False
+    """Whether some line of it could not be a heading."""
+
+    def add(self, line: Line) -> None:
+        """Put a line below those that are there."""
+        self.lines.append(line)
+        self.has_prose = self.has_prose or not (line.is_blank or looks_like_heading(line.text))
+
+    @property
+    def title(self) -> str:
+        """The heading as written, without a colon at its end."""
+        return self.heading.text.strip().rstrip(":").strip() if self.heading else ""
+
+    def written(self) -> list[Line]:
+        """The lines that are not blank."""
+        return [line for line in self.lines if not line.is_blank]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document cut into page furniture and blocks; every line is in exactly one of them."""
+
+    furniture: tuple[Furniture, ...]
+    blocks: tuple[Block, ...]
+
+
+def lay_out(document: Document, template: Template) -> Layout:
+    """Cut a document into page furniture and sections by the headings of a template.
+
+    A line that looks like a heading but is not one that the template knows opens a block of rule UNKNOWN.
+    """
+    furniture = []
+    blocks = [Block(PREAMBLE, None)]
+    lines = document.lines
+    for index, line in enumerate(lines):
+        captured = _captured(line, template)
+        if captured is not None:
+            furniture.append(Furniture(line, captured))
+            continue
+        rule = _known_heading(index, lines, template)
+        if rule is None and _unknown_heading(index, lines, blocks[-1], template):
+            rule = UNKNOWN
+        if rule is not None:
+            blocks.append(Block(rule, line))
+        else:
+            blocks[-1].add(line)
+    return Layout(tuple(furniture), tuple(blocks))
+
+
+def headings_in(document: Document, template: Template) -> list[str]:
+    """The template's headings that stand in the document, in their order, each once."""
+    seen: dict[str, str] = {}
+    for index, line in enumerate(document.lines):
+        if _known_heading(index, document.lines, template):
+            seen.setdefault(heading_key(line.text), line.text.strip().rstrip(":"))
+    return list(seen.values())
+
+
+def _known_heading(index: int, lines: Sequence[Line], template: Template) -> SectionRule | None:
+    """The section that a line opens, None where it opens none.
+
+    A heading begins with a capital and has no full stop. One word below a full line that ends no sentence is that
+    sentence's last word, wrapped ("... may be substituted for the required / Experience").
+    """
+    text = lines[index].text.strip()
+    if not text or len(text) > _LONGEST_LINE or text[-1] in ".,;" or not (text[0].isupper() or text[0].isdigit()):
+        return None
+    rule = template.headings.get(heading_key(text))
+    if rule is None or " " in text or _blank(lines, index - 1):
+        return rule
+    before = lines[index - 1].text.strip()
+    wrapped = len(before) >= _LONGEST_HEADING and before[-1] not in ".;:?!)"
+    return None if wrapped else rule
+
+
+def _captured(line: Line, template: Template) -> dict[str, str] | None:
+    """What a line of page furniture says, None where a line is none."""
+    text = line.text.strip()
+    if not text or len(text) > _LONGEST_LINE:
+        return None
+    for pattern in template.furniture:
+        match = pattern.match(text)
+        if match:
+            return {name: value.strip() for name, value in match.groupdict().items() if value}
+    return None
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line by itself could be a heading: short, every main word capitalized, no full stop, no figures."""
+    text = text.strip().rstrip(":")
+    if not 3 < len(text) <= _LONGEST_HEADING or text[-1] in ".,;)" or re.search(r"[\d:]", text):
+        return False
+    parts = text.split()
+    capitalized = all(part.lower() in _SMALL or part[0].isupper() or not part[0].isalpha() for part in parts)
+    return capitalized and parts[0][0].isupper()
+
+
+def _unknown_heading(index: int, lines: Sequence[Line], block: Block, template: Template) -> bool:
+    """Whether a line is a heading that the template does not know.
+
+    It must stand between blank lines, after some text of the current section that is not a list of such short lines,
+    and before text that is no heading itself: otherwise it is that section's content ("None", "Criminal Check").
+    """
+    line = lines[index]
+    alone = _blank(lines, index - 1) and _blank(lines, index + 1)
+    if block.rule is PREAMBLE or not alone or not looks_like_heading(line.text):
+        return False
+    if not block.has_prose or (template.scope and template.scope.match(line.text.strip())):
+        return False
+    follow = next((other for other in lines[index + 1 :] if not other.is_blank), None)
+    return (
+        follow is not None
+        and heading_key(follow.text) not in template.headings
+        and _captured(follow, template) is None
+        and (len(follow.text.split()) > 4 or follow.text.strip()[-1] in ".;")
+    )
+
+
+def _blank(lines: Sequence[Line], index: int) -> bool:
+    return not 0 <= index < len(lines) or lines[index].is_blank

@@ -1,0 +1,151 @@
+"""Readers of the experience requirement and of what may stand in for what; the alternatives that they make."""
+
+import re
+from dataclasses import replace
+from itertools import islice, product
+from typing import Final
+
+from kg.model import Equivalency, ExperienceRequirement, QualificationPattern, Service, Statement, StatementKind
+from kg.parse.flow import Flow
+from kg.parse.items import Item
+from kg.parse.quantity import DURATION, months_of
+from kg.parse.reading import Reading
+from kg.parse.service import services_in
+
+_NONE: Final = re.compile(
+    r"(?:none|no (?:prior |previous )?experience(?: is)?(?: required| necessary)?|not applicable|n/a)(?: required)?\W*",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(
+    r"\s*(?:of\s+which\b|must\s+(?:have\s+been|be|include)|shall\s+have\s+been"
+    r"|of\s+(?:the|this|that)\s+(?:required\s+)?experience\s+must)",
+    re.IGNORECASE,
+)
+_INCLUDING: Final = re.compile(
+    r"\b(?:including|of which|includ(?:es|ing) at least|at least)\s+(?:at least\s+)?$", re.IGNORECASE
+)
+_REACH: Final = 60
+"""Characters around a duration in which words decide what it counts for."""
+_SUBSTITUTION: Final = re.compile(r"\bsubstitut\w+\b", re.IGNORECASE)
+_DENIED: Final = re.compile(r"\b(?:no|not|none|neither)\b", re.IGNORECASE)
+_SUBJECTS: Final = (
+    (
+        "education",
+        re.compile(
+            r"\b(?:education(?:al)?|degree|college|university|diploma|apprenticeship|units"
+            r"|course\s?work|courses?|certificate program|training program)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("experience", re.compile(r"\b(?:experience|service as|work history)\b", re.IGNORECASE)),
+)
+_MOST_PATTERNS: Final = 24
+
+Alternative = tuple[str | None, tuple[Statement, ...]]
+"""Requirements that hold together, and the word that parts them from those before ("OR")."""
+
+
+def read_experience(reading: Reading) -> None:
+    """Required experience in months; a part of it that is asked for ("one year of which ...") is a requirement too."""
+    for item in reading.each_alternative():
+        flow = item.flow
+        durations = [(match, months_of(match)) for match in DURATION.finditer(flow.text)]
+        months = 0 if _NONE.fullmatch(flow.text) else (durations[0][1] if durations else None)
+        if months is None:
+            line = flow.numbers[0]
+            reading.problem("unclear-experience", f"line {line} gives no duration of experience", line)
+        whole = len(reading.statements) + 1
+        services = services_in(flow.text, months)
+        parts = [(match.start(), amount) for match, amount in durations[1:] if _is_part(flow.text, match)]
+        spans = [
+            (start, _end_of_part(flow, start, parts[place + 1][0] if place + 1 < len(parts) else None), amount)
+            for place, (start, amount) in enumerate(parts)
+        ]
+        of_whole = [one for start, one in services if not any(begin <= start < end for begin, end, _ in spans)]
+        _add_experience(reading, flow, item, months, None, of_whole)
+        for begin, end, amount in spans:
+            of_part = [one for start, one in services if begin <= start < end]
+            _add_experience(reading, flow.cut(begin, end), item, amount, whole, of_part)
+
+
+def _add_experience(
+    reading: Reading, flow: Flow, item: Item, months: int | None, within: int | None, service: list[Service]
+) -> None:
+    reading.statements.append(
+        ExperienceRequirement(
+            kind=StatementKind.EXPERIENCE,
+            months=months,
+            within=within,
+            service=tuple(dict.fromkeys(service)),
+            **reading.common(flow, item.scope),
+        )
+    )
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    """Whether a duration is a part of the one before it, not an alternative to it."""
+    after = _PART.match(text, match.end())
+    return bool(after or _INCLUDING.search(text[max(match.start() - _REACH, 0) : match.start()]))
+
+
+def _end_of_part(flow: Flow, start: int, following: int | None) -> int:
+    """Where a part ends: with its sentence, or where the next part begins."""
+    sentence = flow.cut(start, following).sentences()[0]
+    return start + len(sentence.text)
+
+
+def read_equivalency(reading: Reading) -> None:
+    """What may stand in for what; "no substitution is allowed" lets nothing."""
+    for item in reading.each():
+        before, after = _around_substitution(item.flow.text)
+        service = [replace(one, months=None, basis="substitution") for _, one in services_in(before)]
+        reading.statements.append(
+            Equivalency(
+                kind=StatementKind.EQUIVALENCY,
+                substitute=_subject(before),
+                substituted_for=_subject(after),
+                service=tuple(dict.fromkeys(service)),
+                **reading.common(item.flow, item.scope),
+            )
+        )
+
+
+def _around_substitution(text: str) -> tuple[str, str]:
+    """What stands before "may be substituted" and after the "for" that follows; two empty texts where it is denied."""
+    match = _SUBSTITUTION.search(text)
+    if not match or _DENIED.search(text[max(match.start() - _REACH, 0) : match.end() + _REACH // 2]):
+        return "", ""
+    tail = re.split(r"\bfor\s+(?:up to\s+)?(?!year\b|each\b)", text[match.end() :])
+    return text[: match.start()], tail[-1] if len(tail) > 1 else ""
+
+
+def _subject(text: str) -> str | None:
+    """ "education", "experience", "education and experience", or None."""
+    return " and ".join(name for name, pattern in _SUBJECTS if pattern.search(text)) or None
+
+
+def alternatives_of(reading: Reading) -> list[Alternative]:
+    """The statements of a section, parted where it says "OR"."""
+    found: list[Alternative] = []
+    label: str | None = None
+    start = 0
+    for word, place in [*reading.alternatives, ("", len(reading.statements))]:
+        held = tuple(one for one in reading.statements[start:place] if one.kind is not StatementKind.NOTE)
+        if held:
+            found.append((label, held))
+        label, start = word or None, place
+    return found
+
+
+def patterns_of(sections: list[list[Alternative]]) -> tuple[QualificationPattern, ...]:
+    """Every way to satisfy all sections at once: one alternative of each."""
+    filled = [alternatives for alternatives in sections if alternatives]
+    if not filled:
+        return ()
+    return tuple(
+        QualificationPattern(
+            next((label for label, _ in reversed(way) if label), None),
+            tuple(statement for _, held in way for statement in held),
+        )
+        for way in islice(product(*filled), _MOST_PATTERNS)
+    )

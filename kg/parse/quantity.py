@@ -1,0 +1,89 @@
+"""Numbers, durations and dates as specifications write them."""
+
+import re
+from datetime import date
+from typing import Final
+
+_UNITS: Final = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+]
+_NUMBER_WORDS: Final = {word: number for number, word in enumerate(_UNITS)} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_WORD: Final = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+_FRACTION: Final = {"one-half": 0.5, "half": 0.5, "a half": 0.5, "1/2": 0.5, "½": 0.5, "one-quarter": 0.25, "1/4": 0.25}
+NUMBER: Final = rf"(?:(?:{_WORD})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|\d{{1,3}}(?:\.\d{{1,2}})?)"
+"""Pattern of a number in words or figures, to be embedded in patterns that ignore case."""
+DURATION: Final = re.compile(
+    rf"(?P<number>(?<![\w.])(?:{NUMBER}|one-half|an?))\s*(?:\(\s*(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?)\s*\))?\s*"
+    rf"(?:and\s+(?P<fraction>one-half|a half|1/2|½)\s*)?(?:\(\s*\d{{1,3}}(?:\.\d{{1,2}})?\s*\)\s*)?[-\s]{{0,3}}"
+    rf"(?:full[- ](?:time)?\s*)?(?P<unit>years?|months?|weeks?|days?)\b",
+    re.IGNORECASE,
+)
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NUMERIC: Final = r"(?P<month>\d{1,2})(?P<mark>[/.-])(?P<day>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})"
+_ISO: Final = r"(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})"
+_NAMED: Final = (
+    r"(?:(?P<first_day>\d{1,2})\s+)?(?P<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s+(?:(?P<named_day>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<named_year>\d{4})"
+)
+DATE: Final = re.compile(rf"(?<![\d/])(?:{_ISO}|{_NUMERIC}|{_NAMED})(?![\d/])", re.IGNORECASE)
+_PIVOT: Final = 50
+"""Two-digit years below this are 20xx: specifications tell of what has been, and some of what was in the 1950s."""
+
+
+def number_of(text: str) -> float | None:
+    """The number that some words or figures say ("twenty-one", "2.5", "a"); None where they say none."""
+    text = text.strip().lower()
+    if text in {"a", "an"}:
+        return 1.0
+    if text in _FRACTION:
+        return _FRACTION[text]
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return float(text)
+    total = 0
+    for part in text.split("-"):
+        if part not in _NUMBER_WORDS:
+            return None
+        total += _NUMBER_WORDS[part]
+    return float(total)
+
+
+def months_of(match: re.Match[str]) -> int | None:
+    """The months of a DURATION match, days and weeks rounded to whole months; None where the number says nothing."""
+    value = float(match["figure"]) if match["figure"] else number_of(match["number"])
+    if value is None:
+        return None
+    if match["fraction"]:
+        value += 0.5
+    unit = match["unit"].lower().rstrip("s")
+    return round(value * {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}[unit])
+
+
+def duration_in(text: str) -> int | None:
+    """The months of the first duration in a text; None where there is none."""
+    match = DURATION.search(text)
+    return months_of(match) if match else None
+
+
+def date_of(match: re.Match[str]) -> date | None:
+    """The date of a DATE match; None where no calendar has it. A month without a day is its first day."""
+    try:
+        if match["iso_year"]:
+            return date(int(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"]))
+        if match["name"]:
+            month = _MONTHS.index(match["name"][:3].lower()) + 1
+            return date(int(match["named_year"]), month, int(match["named_day"] or match["first_day"] or 1))
+        year = int(match["year"])
+        if len(match["year"]) == 2:
+            year += 2000 if year < _PIVOT else 1900
+        return date(year, int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def parse_date(text: str) -> date | None:
+    """The date that a text is, with nothing else around it; None where it is none."""
+    match = DATE.fullmatch(text.strip())
+    return date_of(match) if match else None

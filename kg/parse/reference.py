@@ -1,0 +1,118 @@
+"""Class titles named in prose: where they stand, and lists and short forms spelled out in full."""
+
+import re
+from functools import cache
+from typing import Final
+
+from kg import title
+
+_CAPITAL: Final = r"(?:[A-Z][\w'’&-]*(?:/[A-Z][\w'’&-]*)*|[IVX]+\b|\d{1,2}\b(?!\s*(?:\)|years|months)))"
+_LINK: Final = r"(?:,\s+(?:and|or)\s+|,\s+|\s+(?:and|or|of|for|in|to|the|of\s+the|for\s+the|&)\s+|\s+)"
+RUN: Final = re.compile(rf"{_CAPITAL}(?:{_LINK}(?={_CAPITAL}){_CAPITAL}|\s+\([A-Z][\w ]{{0,60}}\)){{0,60}}")
+"""A run of capitalized words that may be one title or a list of titles."""
+_FURTHER: Final = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:from\s+)?(?:the|an?)\s+(?=[A-Z])")
+_MOST_TITLES: Final = 30
+_SPLIT: Final = re.compile(r"(,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)")
+_NUMERAL: Final = re.compile(r"(?:[IVX]+|\d{1,2})$")
+_ARTICLE: Final = re.compile(r"(?:(?:the|an?|any|other|all|of|both|either|its|their)\s+)+", re.IGNORECASE)
+
+
+def skip_articles(text: str, start: int = 0) -> int:
+    """The offset after any articles and determiners that stand at `start`."""
+    match = _ARTICLE.match(text, start)
+    return match.end() if match else start
+
+
+def titles_at(text: str, start: int) -> tuple[tuple[str, ...], int]:
+    """The class titles that a text names from an offset on (articles skipped), and the offset after them.
+
+    No titles and `start` itself when no capitalized words stand there.
+    """
+    match = RUN.match(text, skip_articles(text, start))
+    if not match:
+        return (), start
+    titles, end = spell_out(match.group()), _after_generic_nouns(text, match.end())
+    further = _FURTHER.match(text, end)
+    while further and len(titles) < _MOST_TITLES:
+        match = RUN.match(text, further.end())
+        more = spell_out(match.group()) if match else ()
+        if not match or not all(is_title(name) for name in more):
+            break
+        titles, end = (*titles, *more), _after_generic_nouns(text, match.end())
+        further = _FURTHER.match(text, end)
+    return titles, end
+
+
+def spell_out(words: str) -> tuple[str, ...]:
+    """The titles in a run of capitalized words, each in full and in the singular.
+
+    Short forms are completed from their neighbors: "Senior IT and Associate IT Technician" are a Senior IT Technician
+    and an Associate IT Technician; "Planner I and II" are two planners. An "and" that joins no titles is kept:
+    "Parks and Recreation Supervisor".
+    """
+    pieces = _SPLIT.split(_without_generic_nouns(words))
+    parts, links = pieces[::2], pieces[1::2]
+    found: list[str] = []
+    pending = ""
+    for index, part in enumerate(parts):
+        candidate = pending + part
+        full = _complete(candidate, found, parts[index + 1 :])
+        if full is None and index + 1 < len(parts):
+            pending = candidate + links[index]
+            continue
+        found.append(title.singular_title(full or candidate))
+        pending = ""
+    return tuple(dict.fromkeys(_without_generic_nouns(name) for name in found))
+
+
+def is_title(words: str) -> bool:
+    """Whether capitalized words can be a class title: an occupation ends them, or stands before a numeral or "of"."""
+    parts = re.sub(r"\s*\([^()]*\)$", "", words).split()
+    if len(parts) > 1 and _NUMERAL.match(parts[-1]):
+        parts = parts[:-1]
+    heads = [parts[place - 1] for place, part in enumerate(parts) if part == "of" and place]
+    return any(title.is_head(word) for word in [*heads, *parts[-1:]])
+
+
+def _complete(part: str, before: list[str], after: list[str]) -> str | None:
+    """One part of a list in full; None when it is no title by itself and cannot be completed."""
+    tokens = part.split()
+    if before and _NUMERAL.fullmatch(part):
+        stem = before[-1].split()
+        return " ".join([*(stem[:-1] if _NUMERAL.match(stem[-1]) else stem), part])
+    if not after:
+        return part
+    last = after[-1].split()
+    if all(token.lower() in title.words().modifiers for token in tokens) and len(last) > len(tokens):
+        lead = next((place for place, word in enumerate(last) if word.lower() not in title.words().modifiers), 0)
+        return " ".join([*tokens, *last[lead:]])
+    if is_title(part):
+        return part
+    if tokens[-1] in last[:-1]:
+        return " ".join([*tokens, *last[last.index(tokens[-1]) + 1 :]])
+    return None
+
+
+def _without_generic_nouns(words: str) -> str:
+    tokens = words.split()
+    # "Staff" and the like may be the last word of a title; lower-case nouns and "Series" never are.
+    while (
+        len(tokens) > 1
+        and tokens[-1].lower() in title.words().generic
+        and (
+            tokens[-1].islower()
+            or tokens[-1].lower() in {"series", "class", "classes", "position", "positions", "level"}
+        )
+    ):
+        tokens.pop()
+    return " ".join(tokens)
+
+
+@cache
+def _generic_nouns() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+(?:" + "|".join(sorted(title.words().generic)) + r")\b)+")
+
+
+def _after_generic_nouns(text: str, end: int) -> int:
+    match = _generic_nouns().match(text, end)
+    return match.end() if match else end

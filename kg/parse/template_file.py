@@ -1,0 +1,81 @@
+"""Template files: those that come with the package, and a user's own."""
+
+import tomllib
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from kg.errors import TemplateError
+from kg.parse.template import Template, heading_key
+from kg.parse.template_check import TemplateChecker
+
+_TOP_KEYS: Final = {
+    "name",
+    "summary",
+    "agency",
+    "minimum_headings",
+    "furniture",
+    "scope",
+    "by_position",
+    "boilerplate",
+    "note",
+    "fields",
+    "section",
+}
+
+
+@cache
+def shipped() -> tuple[Template, ...]:
+    """The templates that come with the package, by name."""
+    folder = files("kg") / "parse" / "templates"
+    found = [
+        load_text(entry.read_text(encoding="utf-8"), entry.name)
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml")
+    ]
+    return tuple(sorted(found, key=lambda template: template.name))
+
+
+def load(path: Path) -> Template:
+    """A user's own template. Raises TemplateError when it cannot be read or says what no template may say."""
+    try:
+        return load_text(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError(
+            f"the template cannot be read: {error}", where=str(path), remedy="give a TOML file"
+        ) from error
+
+
+def load_text(text: str, where: str) -> Template:
+    """A template from TOML text; `where` names its file in errors. Raises TemplateError."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TemplateError(f"no TOML: {error}", where=where, remedy="correct the syntax") from error
+    check = TemplateChecker(where)
+    check.keys(data, _TOP_KEYS, "the template")
+    rules = tuple(check.section(entry) for entry in check.list_of(data, "section", dict))
+    if not rules:
+        check.fail("it has no [[section]]", "name at least one section with its headings")
+    fields = {
+        heading_key(label): field
+        for field, labels in check.table(data, "fields").items()
+        for label in check.labels(field, labels)
+    }
+    return Template(
+        name=check.text(data, "name"),
+        summary=check.text(data, "summary"),
+        agency=check.text(data, "agency") if "agency" in data else None,
+        minimum_headings=check.count(data, "minimum_headings", 3),
+        furniture=check.patterns(data, "furniture"),
+        scope=check.pattern(data, "scope", group="scope"),
+        by_position=check.pattern(data, "by_position"),
+        boilerplate=check.patterns(data, "boilerplate"),
+        note=check.pattern(data, "note"),
+        fields=fields,
+        sections=rules,
+        headings={heading_key(heading): rule for rule in rules for heading in rule.headings},
+        digest=sha256(text.encode()).hexdigest(),
+    )

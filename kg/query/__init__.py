@@ -1,0 +1,24 @@
+"""The query catalogue: named SPARQL queries with typed parameters, one file each in the queries folder."""
+
+from kg.query.binding import bind
+from kg.query.catalogue import Catalogue, construct, run
+from kg.query.class_names import resolve_class, resolve_competency, resolver
+from kg.query.header import Kind, Query
+from kg.query.parameter import Parameter, ParameterType, Resolver, Term, Value
+
+__all__ = [
+    "Catalogue",
+    "Kind",
+    "Parameter",
+    "ParameterType",
+    "Query",
+    "Resolver",
+    "Term",
+    "Value",
+    "bind",
+    "construct",
+    "resolve_class",
+    "resolve_competency",
+    "resolver",
+    "run",
+]

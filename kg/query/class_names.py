@@ -1,0 +1,160 @@
+"""Finding the class or the competency that a user named by title, code or IRI."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import chain
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.errors import ParameterError, UnknownClassError
+from kg.iri import slug, title_slug
+from kg.query.parameter import ParameterType, Resolver, Term, iri
+from kg.query.template import serialised, substitute
+from kg.store.interface import GraphStore
+from kg.title import key
+from kg.vocabulary import JC, SKOS
+
+_TYPES: Final = {
+    ParameterType.CLASS: ox.NamedNode(f"{JC}JobClass"),
+    ParameterType.COMPETENCY: ox.NamedNode(f"{JC}Competency"),
+}
+
+_IS_ONE: Final = "ASK { $thing a $type }"
+
+_ROW: Final = f"""
+  ?thing a $type ; <{SKOS}prefLabel> ?title .
+  OPTIONAL {{ ?thing <{SKOS}notation> ?code }}
+"""
+
+_MANY: Final = 1000
+"""Agencies beyond this many are not looked through by IRI; their classes are still found, by reading all names."""
+
+# A title or a code as written, or a title that differs in case and spacing from one whose IRI was made from it, is
+# found by the index; only what is written otherwise makes all names be read.
+_AS_WRITTEN: Final = f"""
+SELECT DISTINCT ?thing ?title ?code
+WHERE {{
+  {{ ?thing <{SKOS}prefLabel> $name . {_ROW} }} UNION {{ ?thing <{SKOS}notation> $name . {_ROW} }}
+  UNION {{ ?thing <{SKOS}notation> $capitals . {_ROW} }}
+}}
+ORDER BY ?title ?code ?thing
+"""
+_AGENCIES: Final = f"SELECT DISTINCT ?agency WHERE {{ ?agency a <{JC}Agency> }} ORDER BY ?agency LIMIT {_MANY}"
+_LABELS: Final = (
+    f"SELECT DISTINCT ?title WHERE {{ VALUES ?thing {{ %s }} ?thing <{SKOS}prefLabel> ?title }} ORDER BY ?title"
+)
+_ALL: Final = f"""
+SELECT DISTINCT ?thing ?title ?code ?other
+WHERE {{
+{_ROW}
+  OPTIONAL {{ ?thing <{SKOS}altLabel> ?other }}
+}}
+ORDER BY ?title ?code ?thing ?other
+"""
+
+_NEAREST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A thing with its title, its code and one of its other names."""
+
+    thing: ox.NamedNode
+    title: str
+    code: str | None
+    other: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The title with what tells the thing from others of that title."""
+        return f"{self.title} ({self.code or self.thing.value})"
+
+
+def resolve_class(store: GraphStore, name: str) -> ox.NamedNode:
+    """The class of this title (case and spacing ignored), code or IRI.
+
+    A title or code as written counts before one in another spelling, and both before an alternative title. Raises
+    UnknownClassError when nothing, or more than one class, has the name.
+    """
+    found, nearest = _lookup(store, ParameterType.CLASS, name)
+    if len(found) == 1:
+        return found[0].thing
+    if found:
+        raise UnknownClassError(f"{name!r} names {len(found)} classes", nearest=[each.shown for each in found])
+    raise UnknownClassError(
+        f"there is no class {name!r}", nearest=nearest, remedy=None if nearest else "jobkg search finds classes by text"
+    )
+
+
+def resolve_competency(store: GraphStore, name: str) -> ox.NamedNode:
+    """The competency of this name (case and spacing ignored) or IRI; raises ParameterError like resolve_class."""
+    found, nearest = _lookup(store, ParameterType.COMPETENCY, name)
+    if len(found) == 1:
+        return found[0].thing
+    choices = [each.shown for each in found] or nearest
+    raise ParameterError(
+        f"{name!r} names {len(found)} competencies" if found else f"there is no competency {name!r}",
+        remedy=f"did you mean {' or '.join(choices)}?" if choices else None,
+    )
+
+
+def resolver(store: GraphStore) -> Resolver:
+    """What finds the classes and competencies of this store for `bind`."""
+
+    def resolve(kind: ParameterType, name: str) -> ox.NamedNode:
+        return (resolve_class if kind is ParameterType.CLASS else resolve_competency)(store, name)
+
+    return resolve
+
+
+def _lookup(store: GraphStore, kind: ParameterType, name: str) -> tuple[Sequence[_Named], list[str]]:
+    """What has the name; when nothing has, the nearest titles."""
+    type_ = _TYPES[kind]
+    # A command line may hand over bytes that are no text, as lone surrogates; no RDF term holds them.
+    name = name.encode(errors="replace").decode()
+    node = iri(name)
+    if node is not None and store.ask(substitute(_IS_ONE, {"thing": node, "type": type_})):
+        return [_Named(node, node.value, None)], []
+    for spelling in chain([name.strip()], _titles_by_iri(store, kind, name)):
+        terms: dict[str, Term] = {"name": ox.Literal(spelling), "capitals": ox.Literal(spelling.upper()), "type": type_}
+        if found := _distinct(_rows(store, substitute(_AS_WRITTEN, terms))):
+            return found, []
+    known = list(_rows(store, substitute(_ALL, {"type": type_})))
+    wanted = _folded(name)
+    if found := _distinct(each for each in known if wanted in (_folded(each.title), _folded(each.code))):
+        return found, []
+    if found := _distinct(each for each in known if wanted == _folded(each.other)):
+        return found, []
+    titles = {each.title.casefold(): each.title for each in reversed(known)}
+    return [], [titles[near] for near in get_close_matches(name.casefold(), titles, n=_NEAREST, cutoff=0.5)]
+
+
+def _titles_by_iri(store: GraphStore, kind: ParameterType, name: str) -> Iterator[str]:
+    """The titles, spelt otherwise than the name, of what has the IRI that the name would be given in some agency."""
+    tail = f"class/{title_slug(name)}" if kind is ParameterType.CLASS else f"competency/{slug(name)}"
+    agencies = [row[0] for row in store.select(_AGENCIES).rows]
+    nodes = [ox.NamedNode(f"{agency.value}/{tail}") for agency in agencies if isinstance(agency, ox.NamedNode)]
+    for row in store.select(_LABELS % " ".join(map(serialised, nodes))).rows:
+        if isinstance(row[0], ox.Literal) and _folded(row[0].value) == _folded(name):
+            yield row[0].value
+
+
+def _rows(store: GraphStore, query: str) -> Iterable[_Named]:
+    for thing, *names in store.select(query).rows:
+        if isinstance(thing, ox.NamedNode):
+            texts = [term.value if isinstance(term, ox.Literal) else None for term in names]
+            yield _Named(thing, texts[0] or "", *texts[1:])
+
+
+def _distinct(named: Iterable[_Named]) -> list[_Named]:
+    """The first row of each thing, in order."""
+    return list({each.thing: each for each in reversed(list(named))}.values())[::-1]
+
+
+def _folded(name: str | None) -> str | None:
+    """A name without case, spacing and punctuation; roman and arabic numerals are one. None stays None."""
+    if name is None:
+        return None
+    return "".join((key(name) or name.casefold()).split())

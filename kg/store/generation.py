@@ -1,0 +1,120 @@
+"""The generation that is being written: a copy of the current one, which nobody reads until it is finished."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
+
+from kg.errors import JobkgError
+from kg.store.embedded import EmbeddedStore
+from kg.store.manifest import Manifest
+from kg.store.snapshot import GRAPH, MANIFEST, TEXT
+from kg.store.text_index import TextIndex
+
+_CHUNK: Final = 32 * 1024 * 1024
+"""Bytes of N-Quads that one bulk load takes: the fewer loads the faster, and memory is about ten times this."""
+
+_SMALL: Final = 1024 * 1024
+"""Bytes of N-Quads below which a transaction is faster than a bulk load, which costs some 20 ms of its own."""
+
+
+class Generation(EmbeddedStore):
+    """A GraphStore that can be written; `manifest` and `text_index` are written with it.
+
+    What is written can be asked for at once.
+    """
+
+    def __init__(self, folder: Path, number: int, previous: Path | None) -> None:
+        """Make a folder for the generation and fill it from the previous one, if there is one."""
+        self.number = number
+        """The number that the generation will have."""
+        self._folder = folder
+        folder.mkdir(parents=True)
+        if previous is not None:
+            # Oxigraph links its data files instead of copying them, so that this costs next to nothing.
+            Store.read_only(str(previous / GRAPH)).backup(folder / GRAPH)
+            for name in (MANIFEST, TEXT):
+                shutil.copyfile(previous / name, folder / name)
+        super().__init__(Store(folder / GRAPH))
+        self.manifest = Manifest(folder / MANIFEST, writable=True)
+        self.text_index = TextIndex(folder / TEXT, writable=True)
+
+    def remove_graphs(self, graphs: Iterable[str]) -> None:
+        """Take whole graphs out; one that is not there does no harm."""
+        for graph in graphs:
+            self.oxigraph.remove_graph(NamedNode(graph))
+
+    def load(self, nquads: bytes | Iterable[bytes]) -> None:
+        """Add N-Quads, in pieces of whole lines; IRIs and language tags are taken as they are.
+
+        Small pieces are joined, since a few big loads are faster than many small ones.
+        """
+        for chunk in _joined([nquads] if isinstance(nquads, bytes) else nquads):
+            load = self.oxigraph.load if len(chunk) < _SMALL else self.oxigraph.bulk_load
+            try:
+                load(chunk, RdfFormat.N_QUADS, lenient=True)
+            except SyntaxError as error:
+                raise JobkgError(f"the triples made are not valid: {error}", remedy="report this as a fault") from error
+            except OSError as error:
+                raise JobkgError(
+                    f"cannot write to the store: {error}", where=str(self._folder), remedy="check the free disk space"
+                ) from error
+
+    def apply_difference(self, graph: str, removed: Iterable[Triple], added: Iterable[Triple]) -> None:
+        """Take triples out of a graph and put others in; both may name triples that make no difference."""
+        name = NamedNode(graph)
+        for triple in removed:
+            self.oxigraph.remove(Quad(triple.subject, triple.predicate, triple.object, name))
+        self.oxigraph.extend(Quad(triple.subject, triple.predicate, triple.object, name) for triple in added)
+        if next(self.oxigraph.quads_for_pattern(None, None, None, name), None) is None:
+            self.oxigraph.remove_graph(name)
+
+    def replace_graph(self, graph: str, triples: Iterable[Triple]) -> tuple[int, int]:
+        """Make a graph hold exactly these triples, touching only what differs; how many went and came.
+
+        Both old and new are held in memory, so this is for the small graphs that are derived.
+        """
+        wanted = set(triples)
+        found = {quad.triple for quad in self.oxigraph.quads_for_pattern(None, None, None, NamedNode(graph))}
+        removed, added = found - wanted, wanted - found
+        self.apply_difference(graph, removed, added)
+        return len(removed), len(added)
+
+    def optimize(self) -> None:
+        """Have Oxigraph tidy its files; worth it after many small loads, not after a few big ones."""
+        self.oxigraph.optimize()
+
+    def finish(self) -> None:
+        """Write everything to the disk and close."""
+        # Without this, what remove and extend did is only in Oxigraph's log, which the next backup leaves out.
+        self.oxigraph.flush()
+        super().close()
+        self.manifest.commit()
+        self.text_index.commit()
+
+    def abandon(self) -> None:
+        """Close, and remove all that was written."""
+        self.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Close without finishing; what is left in the folder is removed by the next update."""
+        super().close()
+        self.manifest.close()
+        self.text_index.close()
+
+
+def _joined(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces joined into chunks, each the first that reaches the size of a chunk."""
+    waiting: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _CHUNK:
+            yield b"\n".join(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield b"\n".join(waiting)

@@ -1,0 +1,104 @@
+"""The text of a SPARQL query: its form, its prefixes, and whether an engine can take it without harm."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from kg.errors import QueryError
+from kg.vocabulary import PREFIXES
+
+FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+MAX_DEPTH: Final = 200
+MAX_OPERATORS: Final = 1000
+
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<passive> \#[^\n\r]* | \"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
+                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' | <[^<>"{}|^`\\\x00-\x20]*> | [?$]\w+ | @[\w-]+ )
+    | (?P<name> (?:[^\W\d_][\w.-]*)? : (?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)* )
+    | (?P<word> [^\W\d_]\w* )
+    | (?P<open> [({\[] ) | (?P<close> [)}\]] )
+    | (?P<operator> \|\| | && | [!|+*/^=<>-] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_NESTING_WORDS: Final = frozenset({"BIND", "FILTER", "OPTIONAL", "UNION", "MINUS"})
+
+
+@dataclass(frozen=True, slots=True)
+class QueryText:
+    """What can be said of a query without parsing it in full.
+
+    `form` is the first word after the prologue, in capitals, "" if there is none. `has_dataset` tells of FROM clauses.
+    `missing` are the prefixes that the text uses, does not declare, and the project knows.
+    """
+
+    text: str
+    form: str
+    has_dataset: bool
+    missing: tuple[str, ...]
+
+    @property
+    def declared(self) -> str:
+        """The text with the missing prefixes declared on its first line, so that line numbers stay right."""
+        return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in self.missing) + self.text
+
+
+@lru_cache(maxsize=256)
+def examine(text: str) -> QueryText:
+    """The query's text, examined.
+
+    Raises QueryError when it nests or chains so much that Oxigraph's recursive parser and optimizer would overflow the
+    stack, which ends the whole process; this happens from about 2,000 levels on.
+    """
+    form, previous, has_dataset, depth, operators = "", "", False, 0, 0
+    used: set[str] = set()
+    own: set[str] = set()
+    for token in _TOKEN.finditer(text):
+        kind, value = token.lastgroup, token.group()
+        if kind == "name":
+            (own if previous == "PREFIX" else used).add(value.partition(":")[0])
+            previous = ""
+        elif kind == "word":
+            previous = value.upper()
+            if not form and previous not in {"PREFIX", "BASE", "VERSION"}:
+                form = previous
+            has_dataset = has_dataset or previous == "FROM"
+            operators += previous in _NESTING_WORDS
+        elif kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth -= 1
+        elif kind == "operator":
+            operators += 1
+        if depth > MAX_DEPTH or operators > MAX_OPERATORS:
+            raise QueryError(
+                f"the query has more than {MAX_DEPTH} nested groups or {MAX_OPERATORS} operators",
+                where=f"line {text.count(chr(10), 0, token.start()) + 1}",
+                remedy="split it, or list values with VALUES",
+            )
+    return QueryText(text, form, has_dataset, tuple(sorted((used - own) & PREFIXES.keys())))
+
+
+def refuse_other(query: QueryText, *forms: str) -> None:
+    """Raises QueryError unless the query is of one of these forms."""
+    if query.form not in forms:
+        found = f"this one begins with {query.form}" if query.form else "this text has none"
+        raise QueryError(f"a {' or '.join(forms)} query is needed here, {found}", remedy="see `jobkg sparql --help`")
+
+
+def syntax_error(message: str) -> QueryError:
+    """The engine's words about a query that it cannot parse ("error at 2:19: expected ..."), as QueryError."""
+    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    where = f"line {found[1]}, column {found[2]}" if found else None
+    reason = found[3] if found else message
+    if "Prefix not found" in reason:
+        return QueryError(
+            "the query uses a prefix that it does not declare",
+            where=where,
+            remedy=f"declare it with PREFIX, or use one of {', '.join(PREFIXES)}",
+        )
+    if len(reason) > 160:
+        reason = reason[:160] + " ..."
+    return QueryError(f"not valid SPARQL: {reason}", where=where, remedy="correct the query just before that place")

@@ -1,0 +1,371 @@
+"""What the readers of single passages make of many wordings."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kg.model import (
+    CredentialRequirement,
+    DemandLevel,
+    Distinction,
+    EducationRequirement,
+    Equivalency,
+    ExperienceRequirement,
+    Leadership,
+    Probation,
+    Service,
+    Statement,
+    StatementKind,
+)
+from tests.parse.specimen import parsed, rules, with_section
+
+
+def only(heading: str, body: str, kind: StatementKind) -> Any:
+    """The one statement of a kind in the specimen with this text below a heading."""
+    (statement,) = parsed(with_section(heading, body)).classes[0].of_kind(kind)
+    return statement
+
+
+def several(heading: str, body: str, kind: StatementKind) -> list[Statement]:
+    return list(parsed(with_section(heading, body)).classes[0].of_kind(kind))
+
+
+OWN, ONE = "Tree Trimmer II", "Tree Trimmer I"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "describes"),
+    [
+        ("This class differs from the Tree Trimmer I in that it works alone.", (ONE,), OWN),
+        ("Tree Trimmer II is distinguished from Tree Trimmer I by its independence.", (ONE,), OWN),
+        ("Tree Trimmer II is distinguished from Tree Trimmer I by the difficulty of the work.", (ONE,), None),
+        ("Tree Trimmer II is distinguished from Tree Trimmer I, which learns the trade.", (ONE,), ONE),
+        ("This class is distinguished from Tree Trimmer I in that the latter learns the trade.", (ONE,), ONE),
+        ("This class is distinguished from Tree Trimmer I, since that position learns the trade.", (ONE,), ONE),
+        ("This class is distinguished from Tree Trimmer I because Tree Trimmer II works alone.", (ONE,), OWN),
+        ("This class differs from the Tree Trimmer I and III, which work in teams.", (ONE, "Tree Trimmer III"), None),
+        (
+            "Tree Trimmer II differs from the Gardener, the Park Ranger, and the Parks and Recreation Supervisor.",
+            ("Gardener", "Park Ranger", "Parks and Recreation Supervisor"),
+            None,
+        ),
+        (
+            "It differs from Gardener I, Gardener II, and Park Ranger.",
+            ("Gardener I", "Gardener II", "Park Ranger"),
+            None,
+        ),
+        ("It differs from the Senior and Lead Gardener roles.", ("Senior Gardener", "Lead Gardener"), None),
+        (
+            "Tree Trimmer II is distinguishable from the Inspector (Forestry), who inspects.",
+            ("Inspector (Forestry)",),
+            "Inspector (Forestry)",
+        ),
+        ("This class differs from the next higher class of Arborist, which plans the work.", ("Arborist",), "Arborist"),
+        ("This class is different from that of Gardener.", ("Gardener",), None),
+    ],
+)
+def test_distinctions(text: str, titles: tuple[str, ...], describes: str | None) -> None:
+    specification = parsed(f"{OWN}\n\n" + with_section("Distinguishing Characteristics", text))
+    (found,) = specification.classes[0].of_kind(StatementKind.DISTINCTION)
+    assert isinstance(found, Distinction)
+    assert (found.titles, found.describes) == (titles, describes)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Supervises five (5) or more Gardeners.", Leadership("supervise", titles=("Gardener",), minimum_reports=5)),
+        ("Supervises two (2) to five (5) employees.", Leadership("supervise", group="employees", minimum_reports=2)),
+        ("Supervises the Gardener I, Gardener II, and Park Ranger.",
+         Leadership("supervise", titles=("Gardener I", "Gardener II", "Park Ranger"))),
+        ("Supervises at least two positions in the class of Gardener.",
+         Leadership("supervise", titles=("Gardener",), minimum_reports=2)),
+        ("Supervises three or more of the following classes: Gardener I and II.",
+         Leadership("supervise", titles=("Gardener I", "Gardener II"), minimum_reports=3)),
+        ("Leads two or more Tree Trimmers.", Leadership("lead", group="Tree Trimmers", minimum_reports=2)),
+        ("Provides lead direction to seasonal staff.", Leadership("lead", group="seasonal staff")),
+        ("Directs the work of a crew of four or more laborers.",
+         Leadership("supervise", group="laborers", minimum_reports=4)),
+        ("Exercises direct supervision over clerical staff and answers for the budget.",
+         Leadership("supervise", group="clerical staff")),
+        ("Supervision is exercised over volunteers.", Leadership("supervise", group="volunteers")),
+        ("By position, performs lead work.", Leadership("lead")),
+        ("Performs supervisory duties.", Leadership("supervise")),
+        ("Supervises a division.", Leadership("supervise")),
+        ("Does not supervise.", Leadership("none")),
+        ("No supervision is exercised.", Leadership("none")),
+        ("Not applicable", Leadership("none")),
+    ],
+)  # fmt: skip
+def test_supervision(text: str, wanted: Leadership) -> None:
+    assert only("Level of Supervision Exercised", text, StatementKind.SUPERVISION).leadership == wanted
+
+
+def test_supervision_that_names_nobody_is_told() -> None:
+    found = parsed(with_section("Level of Supervision Exercised", "As the needs of the town require."))
+    assert "unclear-supervision" in rules(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["Leads projects and meetings.", "Does not supervise gardeners.", "Supervises the budget."]
+)
+def test_prose_that_is_no_leadership(text: str) -> None:
+    assert only("General Statement of Duties", text, StatementKind.GENERAL).leadership is None
+
+
+def test_a_denial_does_not_hide_what_is_said_after_it() -> None:
+    text = "Does not supervise staff but leads two gardeners."
+    found = only("General Statement of Duties", text, StatementKind.GENERAL).leadership
+    assert found == Leadership("lead", group="gardeners", minimum_reports=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("One year of experience as a Gardener.", [("Gardener", 12, None, "named-duties")]),
+        ("Two years as a Gardener I, Gardener II, or Park Ranger.",
+         [("Gardener I", 24, None, "named-duties"), ("Gardener II", 24, None, "named-duties"),
+          ("Park Ranger", 24, None, "named-duties")]),
+        ("Two years as either a Gardener or a Park Ranger.",
+         [("Gardener", 24, None, "named-duties"), ("Park Ranger", 24, None, "named-duties")]),
+        ("One year as a Gardener or two years as a Park Ranger.",
+         [("Gardener", 12, None, "named-duties"), ("Park Ranger", 24, None, "named-duties")]),
+        ("Six months performing the duties of a Gardener, Range B, or a Park Ranger.",
+         [("Gardener", 6, "B", "named-duties"), ("Park Ranger", 6, None, "named-duties")]),
+        ("Three years at a level comparable to that of Senior Gardener.",
+         [("Senior Gardener", 36, None, "level-of-responsibility")]),
+        ("Two years in a position comparable to Gardener.", [("Gardener", 24, None, "comparable-class")]),
+        ("Two years of garden work. Service as a Gardener is not counted.", [("Gardener", None, None, "restriction")]),
+        ("Two years of work with Forestry and Parks as an adult.", []),
+    ],
+)  # fmt: skip
+def test_service(text: str, service: list[tuple[str, int | None, str | None, str]]) -> None:
+    found = only("Experience Requirement", text, StatementKind.EXPERIENCE)
+    assert isinstance(found, ExperienceRequirement)
+    assert [(one.title, one.months, one.range, one.basis) for one in found.service] == service
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Five (5) years of experience.", [60]),
+        ("Eighteen months of experience.", [18]),
+        ("One and one-half (1.5) years of experience.", [18]),
+        ("2.5 years of experience.", [30]),
+        ("Ninety (90) days of experience.", [3]),
+        ("A year of experience.", [12]),
+        ("Twenty-four months of experience.", [24]),
+        ("No experience required.", [0]),
+        ("None", [0]),
+        ("Some experience.", [None]),
+        ("Five years of work, two years of which must have been outdoors and one year of which must have been alone.",
+         [60, 24, 12]),
+        ("Four years of work, including at least six months in parks.", [48, 6]),
+        ("One year as a Gardener or four years as a driver.", [12]),
+    ],
+)  # fmt: skip
+def test_months(text: str, months: list[int | None]) -> None:
+    found = several("Experience Requirement", text, StatementKind.EXPERIENCE)
+    assert [one.months for one in found if isinstance(one, ExperienceRequirement)] == months
+    assert [one.within for one in found if isinstance(one, ExperienceRequirement)] == [None, *[1] * (len(months) - 1)]
+
+
+def test_alternatives() -> None:
+    body = "Either\n\nOne year as a Gardener.\n\nOr\n\nTwo years as a Park Ranger."
+    found = parsed(with_section("Experience Requirement", body))
+    patterns = found.classes[0].patterns
+    assert [way.label for way in patterns] == ["Either", "Or"]
+    assert [[one.kind for one in way.requirements] for way in patterns] == [
+        [StatementKind.EDUCATION, StatementKind.EXPERIENCE]
+    ] * 2
+    assert found.coverage == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "accepted"),
+    [
+        ("High school diploma, G.E.D., or HiSET.", "high-school", ("GED", "HiSET")),
+        ("Bachelor’s Degree in biology.", "bachelor", ()),
+        ("Baccalaureate degree.", "bachelor", ()),
+        ("Master's degree in planning or a Bachelor's degree with honors.", "bachelor", ()),
+        ("Associate's Degree in forestry; a GED does not suffice.", "high-school", ("GED",)),
+        ("Juris Doctor from an accredited school of law.", "professional", ()),
+        ("None", None, ()),
+    ],
+)
+def test_education(text: str, level: str | None, accepted: tuple[str, ...]) -> None:
+    found = only("Education Requirement", text, StatementKind.EDUCATION)
+    assert isinstance(found, EducationRequirement)
+    assert (found.level, found.accepted) == (level, accepted)
+
+
+@pytest.mark.parametrize(
+    ("text", "substitute", "substituted_for"),
+    [
+        (
+            "Additional appropriate education may be substituted for the minimum experience requirement.",
+            "education",
+            "experience",
+        ),
+        ("A degree in forestry may be substituted for one year of the required experience.", "education", "experience"),
+        ("Experience may be substituted, year for year, for the required education.", "experience", "education"),
+        ("An equivalent combination of education and experience may be substituted.", "education and experience", None),
+        ("No substitution of education for experience is allowed.", None, None),
+        ("None", None, None),
+    ],
+)
+def test_equivalency(text: str, substitute: str | None, substituted_for: str | None) -> None:
+    found = only("Education & Experience Equivalency", text, StatementKind.EQUIVALENCY)
+    assert isinstance(found, Equivalency)
+    assert (found.substitute, found.substituted_for, found.service) == (substitute, substituted_for, ())
+
+
+def test_service_as_a_substitute() -> None:
+    text = "Service as a Gardener or Park Ranger may be substituted for up to two (2) years of the required education."
+    found = only("Education & Experience Equivalency", text, StatementKind.EQUIVALENCY)
+    assert found.service == tuple(Service(title=name, basis="substitution") for name in ("Gardener", "Park Ranger"))
+    assert (found.substitute, found.substituted_for) == ("experience", "education")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names", "deadline"),
+    [
+        ("Must possess a valid driver’s license.", "license", ("driver’s license",), None),
+        (
+            "Must have and maintain a Class A Commercial Driver's License.",
+            "license",
+            ("Class A Commercial Driver's License",),
+            None,
+        ),
+        (
+            "Requires registration as a Professional Engineer by the State.",
+            "registration",
+            ("registration as a Professional Engineer",),
+            None,
+        ),
+        (
+            "CPR certificate and First Aid certification.",
+            "certification",
+            ("CPR certificate", "First Aid certification"),
+            None,
+        ),
+        ("Must be a Certified Arborist.", "certification", ("Certified Arborist",), None),
+        (
+            "Permit Technician certificate within ninety (90) days of hire.",
+            "certification",
+            ("Permit Technician certificate",),
+            "within ninety (90) days of hire",
+        ),
+        (
+            "A Top Secret clearance prior to appointment.",
+            "clearance",
+            ("Top Secret clearance",),
+            "prior to appointment",
+        ),
+        (
+            "Tree Worker Certification by the end of the probationary period.",
+            "certification",
+            ("Tree Worker Certification",),
+            "by the end of the probationary period",
+        ),
+        (
+            "Requires a food handler's card; the certification course is free.",
+            "certification",
+            ("food handler's card",),
+            None,
+        ),
+        ("By position, requires a notary public commission.", "license", ("notary public commission",), None),
+        ("Some positions require a license.", "license", (), None),
+        ("Licenses and certifications must be kept current.", "upkeep", (), None),
+        ("No license is required.", "none", (), None),
+        ("None", "none", (), None),
+    ],
+)
+def test_credentials(text: str, kind: str, names: tuple[str, ...], deadline: str | None) -> None:
+    found = only("Licensure & Certification", text, StatementKind.CREDENTIAL)
+    assert isinstance(found, CredentialRequirement)
+    assert (found.credential_kind, found.names, found.deadline) == (kind, names, deadline)
+
+
+@pytest.mark.parametrize(
+    ("text", "minimum", "maximum", "rule"),
+    [
+        ("2-Light (0-20 lbs.) to 4-Heavy (50-100 lbs.)", "light", "heavy", None),
+        ("1 - Sedentary", "sedentary", "sedentary", None),
+        ("Light Work to Medium Work", "light", "medium", None),
+        ("3-Meduim (20-50 lbs.)", "medium", "medium", "misspelt-level"),
+        ("2-Heavy (50-100 lbs.)", "heavy", "heavy", "demand-level-disagrees"),
+        ("3-Medium (20-70 lbs.)", "medium", "medium", "demand-level-disagrees"),
+        ("Whatever it takes", None, None, "unclear-demand-level"),
+        ("None", None, None, None),
+    ],
+)
+def test_levels_of_demand(text: str, minimum: str | None, maximum: str | None, rule: str | None) -> None:
+    specification = parsed(with_section("Level of Physical Demand", text))
+    (found,) = specification.classes[0].of_kind(StatementKind.DEMAND_LEVEL)
+    assert isinstance(found, DemandLevel)
+    assert (found.minimum, found.maximum) == (minimum, maximum)
+    levels = {"misspelt-level", "demand-level-disagrees", "unclear-demand-level"}
+    assert rules(specification) & levels == ({rule} if rule else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "months"), [("None", 0), ("Six (6) months.", 6), ("One year", 12), ("Some time", None)]
+)
+def test_probation(text: str, months: int | None) -> None:
+    specification = parsed(with_section("Probation Period", text))
+    (found,) = specification.classes[0].of_kind(StatementKind.PROBATION)
+    assert isinstance(found, Probation)
+    assert found.months == months
+    assert ("unclear-probation" in rules(specification)) == (months is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("3/4/2015", date(2015, 3, 4)),
+        ("03/04/15", date(2015, 3, 4)),
+        ("3-4-2015", date(2015, 3, 4)),
+        ("3.4.2015", date(2015, 3, 4)),
+        ("2015-03-04", date(2015, 3, 4)),
+        ("March 4, 2015", date(2015, 3, 4)),
+        ("Mar. 4th 2015", date(2015, 3, 4)),
+        ("4 March 2015", date(2015, 3, 4)),
+        ("March 2015", date(2015, 3, 1)),
+        ("3/4/2015 (by resolution)", date(2015, 3, 4)),
+        ("6/1/58", date(1958, 6, 1)),
+        ("2/30/2015", None),
+        ("13/13/2015", None),
+        ("soon", None),
+    ],
+)
+def test_dates(text: str, wanted: date | None) -> None:
+    found = parsed(with_section("Class Detail", f"Established Date: {text}"))
+    assert found.classes[0].detail.established_on == wanted
+    assert ("unclear-date" in rules(found)) == (wanted is None)
+
+
+def test_class_detail_with_other_labels() -> None:
+    body = "Salary Grade: TR 07\nFLSA Status: Exempt\nDate Established: 1/2/2003\n"
+    body += "Revised Date: N/A\nRevised By:\nParking Zone #: 7"
+    found = parsed(with_section("Class Detail", body))
+    detail = found.classes[0].detail
+    assert detail.pay_grade is not None
+    assert (detail.pay_grade.notation, detail.pay_grade.plan, detail.pay_grade.number) == ("TR 07", "TR", 7)
+    assert (detail.flsa, detail.established_on, detail.revised_on) == ("E", date(2003, 1, 2), None)
+    assert {("empty-field", "Revised By"), ("unknown-field", "Parking Zone #")} <= {
+        (one.rule, one.message.split("'")[1]) for one in found.problems if "field" in one.rule
+    }
+    assert found.coverage == 1.0
+
+
+def test_history_with_labels_and_odd_dates_in_it() -> None:
+    body = "Class History: Made from Gardener; 1/2/03 - Revised\nLicensure: shortened; 2/30/04 – Revised duties"
+    found = parsed(with_section("Class Detail", body))
+    assert [(one.date, one.text) for one in found.classes[0].history] == [
+        (None, "Made from Gardener"),
+        (date(2003, 1, 2), "Revised Licensure: shortened"),
+        (None, "Revised duties"),
+    ]
+    assert "unclear-date" in rules(found)

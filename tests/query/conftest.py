@@ -1,0 +1,24 @@
+"""The small graph, with the ontology, as a store."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.resources import folder
+from kg.store.embedded import EmbeddedStore
+from kg.vocabulary import ONTOLOGY_GRAPH
+
+SMALL = Path(__file__).parents[1] / "data" / "graphs" / "small.trig"
+
+
+@pytest.fixture(scope="session")
+def small_store() -> Iterator[EmbeddedStore]:
+    """The small graph beside the ontology; tests only read it."""
+    oxigraph = ox.Store()
+    oxigraph.load(SMALL.read_bytes(), format=ox.RdfFormat.TRIG)
+    for file in sorted(folder("ontology").rglob("*.ttl")):
+        oxigraph.load(file.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH))
+    with EmbeddedStore(oxigraph) as store:
+        yield store

@@ -1,0 +1,126 @@
+"""The shipped catalogue: every query against its golden answer, and against what the graph can hold."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import ParameterError
+from kg.query import Catalogue, Kind, Query, bind, construct, run
+from kg.query.header import TAGS
+from kg.query.template import variables
+from kg.resources import folder
+from kg.store.embedded import EmbeddedStore
+from kg.store.interface import GraphStore
+from kg.vocabulary import DEFAULT_BASE, PREFIXES
+
+GOLDEN = Path(__file__).parent / "golden"
+CATALOGUE = Catalogue.load(folder("queries"))
+REPORTS_AND_VIEWS = CATALOGUE.of_kind(Kind.REPORT) + CATALOGUE.of_kind(Kind.VIEW)
+
+TURTLE_HEAD = (
+    f"@base <{DEFAULT_BASE}> . @prefix c: <{DEFAULT_BASE}harbor-town/class/> ."
+    f"@prefix spec: <{DEFAULT_BASE}harbor-town/specification/> . @prefix oa: <http://www.w3.org/ns/oa#> ."
+    + "".join(f"@prefix {prefix}: <{iri}> ." for prefix, iri in PREFIXES.items())
+)
+
+
+def identity(query: Query) -> str:
+    return f"{query.kind}/{query.name}"
+
+
+def cases() -> Iterator[Any]:
+    for file in sorted(GOLDEN.rglob("*.json")):
+        for number, case in enumerate(json.loads(file.read_text(encoding="utf-8"))["cases"]):
+            yield pytest.param(Kind(file.parent.name), file.stem, case, id=f"{file.parent.name}/{file.stem}-{number}")
+
+
+def turtle(lines: list[str]) -> set[str]:
+    return {str(quad.triple) for quad in ox.parse(TURTLE_HEAD + "\n".join(lines), format=ox.RdfFormat.TURTLE)}
+
+
+def cell(term: object) -> str | None:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else None
+
+
+@pytest.mark.parametrize(("kind", "name", "case"), list(cases()))
+def test_the_answer_is_the_golden_one(small_store: GraphStore, kind: Kind, name: str, case: dict[str, Any]) -> None:
+    query = CATALOGUE.find(name, kind)
+    if kind is Kind.REPORT:
+        rows = [[cell(term) for term in row] for row in run(small_store, query, case["values"]).rows]
+        assert rows == case["rows"]
+        return
+    found = {str(triple) for triple in construct(small_store, query, case["values"])}
+    if "graph" in case:
+        assert found == turtle(case["graph"])
+    else:
+        assert turtle(case["contains"]) <= found
+        assert len(found) == case["size"]
+
+
+@pytest.mark.parametrize("query", REPORTS_AND_VIEWS, ids=identity)
+def test_every_query_has_a_golden_answer_that_says_something(query: Query) -> None:
+    file = GOLDEN / query.kind / f"{query.name}.json"
+    answers = [
+        case.get("rows") or case.get("graph") or case.get("contains") for case in json.loads(file.read_text())["cases"]
+    ]
+    assert any(answers)
+
+
+@pytest.mark.parametrize("query", CATALOGUE.queries, ids=identity)
+def test_every_term_is_one_of_the_vocabulary(query: Query) -> None:
+    declared = "".join(path.read_text(encoding="utf-8") for path in folder("ontology").rglob("*.ttl"))
+    used = set(re.findall(r"\bjc:(\w+)", query.text))
+    assert used
+    assert {term for term in used if not re.search(rf"^jc:{term}\b", declared, re.MULTILINE)} == set()
+
+
+@pytest.mark.parametrize("query", CATALOGUE.queries, ids=identity)
+def test_every_query_can_be_taken_to_another_server(query: Query) -> None:
+    ox.Store().query(query.text)  # without predeclared prefixes
+    for prefix, iri in re.findall(r"(?im)^PREFIX (\w+): <([^>]+)>", query.text):
+        assert PREFIXES.get(prefix, iri) == iri
+
+
+@pytest.mark.parametrize("query", CATALOGUE.of_kind(Kind.REPORT), ids=identity)
+def test_every_report_is_ordered_and_described(query: Query) -> None:
+    assert "ORDER BY" in query.text
+    assert re.search(r"SELECT DISTINCT|GROUP BY", query.text)
+    assert all((query.summary, *query.columns.values()))
+    assert query.description.endswith(".")
+
+
+@pytest.mark.parametrize("query", REPORTS_AND_VIEWS, ids=identity)
+def test_a_query_that_reads_the_whole_graph_says_so(query: Query) -> None:
+    assert (query.cost == "scan") == (not any(each.required for each in query.parameters) or "level" in query.name)
+
+
+def test_every_tag_is_used() -> None:
+    assert {tag for query in CATALOGUE.queries for tag in query.tags} == TAGS
+
+
+@pytest.mark.parametrize("query", CATALOGUE.queries, ids=identity)
+def test_a_bound_query_has_no_parameter_left(query: Query) -> None:
+    values = {each.name: "medium" if each.type == "level" else "https://example.org/x" for each in query.parameters}
+    bound = bind(query, values)
+    assert not [variable for variable in variables(bound) if variable.is_parameter]
+    ox.Store().query(bound)
+
+
+def test_answers_come_in_one_order_whatever_the_order_of_loading(small_store: GraphStore) -> None:
+    backwards = ox.Store()
+    backwards.extend(sorted(small_store.quads(), key=str, reverse=True))
+    other = EmbeddedStore(backwards)
+    for query in CATALOGUE.of_kind(Kind.REPORT):
+        for case in json.loads((GOLDEN / "report" / f"{query.name}.json").read_text("utf-8"))["cases"]:
+            assert list(run(other, query, case["values"]).rows) == list(run(small_store, query, case["values"]).rows)
+
+
+def test_an_unknown_query_names_the_nearest() -> None:
+    with pytest.raises(ParameterError) as raised:
+        CATALOGUE.find("supervison-chain")
+    assert raised.value.remedy == "did you mean supervision-chain?"

@@ -1,0 +1,145 @@
+"""Full text search: what is found, in which order, and that no text or query is taken as syntax."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.store import TITLE, Entry, Hit, TextIndex
+
+
+def entries(title: str, *duties: str) -> list[Entry]:
+    """A class with its duties."""
+    iri = f"https://example.org/class/{title}"
+    return [
+        Entry(kind=TITLE, class_iri=iri, class_title=title, text=title),
+        *(
+            Entry(kind="duty", class_iri=iri, class_title=title, text=text, statement=f"{iri}/duty-{number}")
+            for number, text in enumerate(duties, 1)
+        ),
+    ]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[TextIndex]:
+    with TextIndex(tmp_path / "text.sqlite", writable=True) as index:
+        index.replace("s1", entries("Network Technician", "Installs cables.", "Keeps an inventory of equipment."))
+        index.replace("s2", entries("Clerk", "Assists the network technician with inventories.", "Files letters."))
+        index.replace("s3", entries("Full-Time C++ Programmer", 'Writes "code" full-time.', "Tests networks."))
+        yield index
+
+
+def found(hits: list[Hit]) -> list[tuple[str, str]]:
+    return [(hit.title, hit.text) for hit in hits]
+
+
+def test_titles_come_first(index: TextIndex) -> None:
+    assert [hit.kind for hit in index.search("network")] == [TITLE, "duty", "duty"]
+    assert found(index.search("network"))[0] == ("Network Technician", "Network Technician")
+
+
+def test_words_are_found_by_stem_and_beginning(index: TextIndex) -> None:
+    both = {"Keeps an inventory of equipment.", "Assists the network technician with inventories."}
+    assert {hit.text for hit in index.search("inventory")} == both
+    assert {hit.text for hit in index.search("INVENTORIES")} == both
+    assert [hit.text for hit in index.search("installing cab")] == ["Installs cables."]
+    assert index.search("ca") == []
+
+
+def test_all_words_or_else_any(index: TextIndex) -> None:
+    assert found(index.search("technician inventory")) == [
+        ("Clerk", "Assists the network technician with inventories.")
+    ]
+    assert found(index.search("network by")) == found(index.search("network"))
+    assert found(index.search("programmer c")) == [("Full-Time C++ Programmer", "Full-Time C++ Programmer")]
+    assert {hit.text for hit in index.search("letters cables")} == {"Files letters.", "Installs cables."}
+
+
+def test_hits_say_where_and_show_the_passage(index: TextIndex) -> None:
+    (hit,) = index.search("letter", markers=("<b>", "</b>"))
+    assert hit.class_iri == "https://example.org/class/Clerk"
+    assert hit.statement == "https://example.org/class/Clerk/duty-2"
+    assert hit.highlighted == "Files <b>letters</b>."
+    assert hit.score > 0
+
+
+def test_kinds_and_limit(index: TextIndex) -> None:
+    assert {hit.kind for hit in index.search("network", kinds=["duty"])} == {"duty"}
+    assert index.search("network", kinds=[]) == []
+    assert len(index.search("network", limit=1)) == 1
+    assert index.search("network", limit=0) == []
+
+
+def test_replaced_specification_is_found_by_its_new_text_only(index: TextIndex) -> None:
+    index.replace("s2", entries("Clerk", "Answers telephones."))
+    index.remove("s3")
+    index.remove("unknown")
+    assert index.search("letters") == []
+    assert index.search("programmer") == []
+    assert found(index.search("telephones")) == [("Clerk", "Answers telephones.")]
+    assert len(index.search("clerk")) == 1
+
+
+def test_survives_commit_and_reopening(index: TextIndex, tmp_path: Path) -> None:
+    index.commit()
+    with TextIndex(tmp_path / "text.sqlite", writable=True) as again:
+        again.replace("s4", entries("Cable Splicer"))
+        again.replace("s1", entries("Network Technician II"))
+        again.commit()
+    with TextIndex(tmp_path / "text.sqlite") as reader:
+        assert found(reader.search("cable")) == [("Cable Splicer", "Cable Splicer")]
+        assert [hit.title for hit in reader.search("network technician", kinds=[TITLE])] == ["Network Technician II"]
+
+
+def test_readers_in_several_threads(index: TextIndex, tmp_path: Path) -> None:
+    index.commit()
+    results: list[int] = []
+    with TextIndex(tmp_path / "text.sqlite") as reader:
+        threads = [
+            threading.Thread(target=lambda: results.extend(len(reader.search("network")) for _ in range(50)))
+            for _ in range(4)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert results == [3] * 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"', '"" OR', "AND", "network NOT", "title:network", "NEAR(network)", "network*", "^network", "(", "C++",
+     "full-time", "-network", "{title text} : x", "' OR 1=1 --", "\0network", "\ud800", "*", "", " ", "network " * 9999,
+     "e\u0301", "ﬁles", "²", "½"],
+)  # fmt: skip
+def test_syntax_is_text(index: TextIndex, text: str) -> None:
+    index.search(text)
+
+
+def test_words_with_signs_are_found(index: TextIndex) -> None:
+    assert found(index.search("c++"))[0][0] == "Full-Time C++ Programmer"
+    assert found(index.search('"full-time"'))[0][0] == "Full-Time C++ Programmer"
+
+
+@given(text=st.text() | st.text('"*^:-+(){}ANDORTE net', max_size=20))
+def test_no_query_raises(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.getbasetemp() / "hostile.sqlite"
+    if not path.exists():
+        index = TextIndex(path, writable=True)
+        index.replace("s1", entries("Network Technician", "Installs cables and networks at the near end."))
+        index.commit()
+    with TextIndex(path) as index:
+        index.search(text)
+
+
+@given(text=st.text(min_size=1))
+def test_any_text_can_be_stored_and_taken_out(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    with TextIndex(tmp_path_factory.mktemp("text") / "text.sqlite", writable=True) as index:
+        index.replace("s1", entries(text, f"zebra {text}"))
+        assert [hit.kind for hit in index.search("zebra")] == ["duty"]
+        index.remove("s1")
+        assert index.search("zebra") == []
+        index._connection.execute("INSERT INTO word (word) VALUES ('integrity-check')")
