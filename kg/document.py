@@ -36,7 +36,7 @@ class Line:
 class Problem:
     """Something that could not be read, or was read with doubt, in words for the person who keeps the document.
 
-    `rule` is a short stable name such as "empty-section"; `line` counts from 1, or is None when the whole file is meant.
+    `rule` is a short stable name such as "empty-section"; `line` counts from 1, None when the whole file is meant.
     """
 
     rule: str

@@ -41,7 +41,7 @@ class KnowledgeGraph(Connection):
     ) -> "BuildReport":
         """Bring the store up to date with files and folders; afterwards this object answers from the new state.
 
-        `agency` names the agency where the texts do not, `template` is a template file instead of those that come with
+        `agency` names the agency, whatever the texts say; `template` is a template file instead of those that come with
         the package, `base` is what IRIs start with. `prune` takes out what is not among the paths, `strict` loads
         nothing when any file has a problem, `jobs` is the number of worker processes.
         """

@@ -18,11 +18,6 @@ class Update:
         self.generation: Generation | None = None
         """The next generation, None until `begin` is called."""
 
-    @property
-    def is_first(self) -> bool:
-        """Whether the store has no generation yet."""
-        return self._current is None
-
     def files(self) -> dict[str, FileRecord]:
         """The records of the files that are in the store, by path; without copying or changing anything."""
         if self._current is None:

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
-NOT_RUN: Final = ("jobkg serve", "jobkg link load")
-"""Commands that wait for visitors, or for files that are no part of the project: only their help is asked for."""
 
 _FENCE: Final = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND: Final = re.compile(r"\$ (?P<command>jobkg\b.*)")
@@ -77,7 +75,6 @@ class Printed:
 
 def run(command: str, folder: Path) -> Printed:
     """Run one command of a page in a folder, in a shell as its reader would."""
-    command = next((f"{name} --help" for name in NOT_RUN if command.startswith(name)), command)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("JOBKG_")}
     done = subprocess.run(
         ["sh", "-c", f'jobkg() {{ "$PYTHON" -m kg.cli "$@"; }}\n{command}'],

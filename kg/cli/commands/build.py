@@ -53,7 +53,7 @@ def build(
             agency=agency.strip() if agency else None,
             template=None if template == "auto" else template,
             base=base,
-            jobs=jobs or len(os.sched_getaffinity(0)),
+            jobs=jobs or _processors(),
             prune=prune,
             strict=strict,
             progress=progress,
@@ -85,3 +85,10 @@ def _tell(report: "BuildReport") -> None:
 
 def _count(number: int, single: str, plural: str | None = None) -> str:
     return f"{number:,} {single if number == 1 else plural or single + 's'}"
+
+
+def _processors() -> int:
+    """How many processors this process may use; where the system does not tell that, how many there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
