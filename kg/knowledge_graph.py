@@ -41,9 +41,10 @@ class KnowledgeGraph(Connection):
     ) -> "BuildReport":
         """Bring the store up to date with files and folders; afterwards this object answers from the new state.
 
-        `agency` names the agency, whatever the texts say; `template` is a template file instead of those that come with
-        the package, `base` is what IRIs start with. `prune` takes out what is not among the paths, `strict` loads
-        nothing when any file has a problem, `jobs` is the number of worker processes.
+        `agency` names the agency, whatever the texts say; `template` is a template file, or "auto" for those that come
+        with the package; without them a file is read as in an earlier build. `base` is what IRIs start with. `prune`
+        takes out what is not among the paths, `strict` loads nothing when any file has a problem, `jobs` is the number
+        of worker processes.
         """
         from kg.build import BuildOptions, build
         from kg.store import StoreDirectory
@@ -57,7 +58,8 @@ class KnowledgeGraph(Connection):
         given = [paths] if isinstance(paths, str | Path) else paths
         options = BuildOptions(
             agency=agency,
-            template=Path(template) if template is not None else None,
+            template=None if template in (None, "auto") else Path(template),
+            choose_template=template == "auto",
             base=base,
             jobs=jobs,
             prune=prune,

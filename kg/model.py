@@ -134,11 +134,13 @@ class ExperienceRequirement(Statement):
 class Equivalency(Statement):
     """What may stand in for what: `substitute` and `substituted_for` are "education" or "experience".
 
-    `service` is service in named classes that is accepted as the substitute.
+    `permitted` is false where the text says that nothing may stand in; the two are then None. `service` is service in
+    named classes that is accepted as the substitute.
     """
 
     substitute: str | None = None
     substituted_for: str | None = None
+    permitted: bool = True
     service: tuple[Service, ...] = ()
 
 
@@ -227,7 +229,10 @@ class JobClass:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One headed part of the document; `last_line` equals `first_line` when nothing stands below the heading."""
+    """One headed part of the document, from its heading to its last text; `is_empty` when it has no text.
+
+    The text may begin on the heading's own line.
+    """
 
     heading: str
     kind: str

@@ -1,34 +1,16 @@
 """Two classes side by side, aspect by aspect."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from kg.analyze.likeness import Sides, sides
+from kg.analyze.aspects import Value, fact_of, lists_of, values_of
+from kg.analyze.likeness import Sides
 from kg.analyze.profile import ClassProfile, profile
 from kg.analyze.rows import ClassIri, iri_of
+from kg.analyze.statement import StatementFact
 from kg.errors import ParameterError
-from kg.model import StatementKind as Kind
+from kg.model import ALL_POSITIONS
 from kg.store.interface import GraphStore
-
-Value = str | int | None
-
-_TEXTS: Final = {
-    "duties": Kind.DUTY,
-    "knowledge": Kind.KNOWLEDGE,
-    "skills": Kind.SKILL,
-    "abilities": Kind.ABILITY,
-    "working_conditions": Kind.CONDITION,
-}
-_NAMES: Final = {
-    "competencies": Kind.COMPETENCY,
-    "physical_demands": Kind.DEMAND,
-    "background_checks": Kind.BACKGROUND_CHECK,
-}
-_WHOLE: Final = {
-    "education": Kind.EDUCATION,
-    "supervision": Kind.SUPERVISION,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +19,16 @@ class Pair:
 
     a: Value
     b: Value
+    facts: tuple[StatementFact | None, StatementFact | None] = (None, None)
+    notes: tuple[str | None, str | None] = (None, None)
+
+    @property
+    def scopes(self) -> tuple[str | None, str | None]:
+        """The positions that each value holds for; None where that is all of them, or not known."""
+        first, second = (
+            fact.applicability if fact and fact.applicability != ALL_POSITIONS else None for fact in self.facts
+        )
+        return first, second
 
     @property
     def same(self) -> bool:
@@ -44,15 +36,20 @@ class Pair:
         return self.a is not None and self.a == self.b
 
     def to_json(self) -> dict[str, Any]:
-        """Both values and whether they agree."""
-        return {"a": self.a, "b": self.b, "same": self.same}
+        """Both values and whether they agree; then the positions they hold for and notes, where there are any."""
+        told: dict[str, Any] = {"a": self.a, "b": self.b, "same": self.same}
+        for name, pair in (("scopes", self.scopes), ("notes", self.notes)):
+            if any(pair):
+                told[name] = dict(zip("ab", pair, strict=True))
+        return told
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two classes side by side: single values as pairs, lists as what is shared, similar or on one side alone.
 
-    Boilerplate is left out of the duties. `unspecified` are the titles of classes that have no specification.
+    Boilerplate is left out of the duties. `unspecified` are the titles of classes that have no specification, and
+    `known` is then what is known of both, in sentences.
     """
 
     a: str
@@ -61,6 +58,7 @@ class Comparison:
     lists: dict[str, Sides]
     grades: int | None
     unspecified: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -86,7 +84,12 @@ class Comparison:
         values["pay_grade"]["grades"] = self.grades
         lists = {name: both.to_json() for name, both in self.lists.items()}
         titles = {"a": self.a, "b": self.b, "unspecified": list(self.unspecified)}
-        return titles | values | lists | {"sentence": self.sentence}
+        sources = {
+            name: {side: fact.evidence.to_json() if fact else None for side, fact in zip("ab", pair.facts, strict=True)}
+            for name, pair in self.values.items()
+        }
+        more = {"sources": sources, "known": list(self.known), "sentence": self.sentence}
+        return titles | values | lists | more
 
 
 def compare(store: GraphStore, a: ClassIri, b: ClassIri) -> Comparison:
@@ -97,48 +100,25 @@ def compare(store: GraphStore, a: ClassIri, b: ClassIri) -> Comparison:
     if iri_of(a) == iri_of(b):
         raise ParameterError("both sides of the comparison are one class", remedy="name two different classes")
     left, right = profile(store, a), profile(store, b)
-    values = {name: Pair(value, _values(right)[name]) for name, value in _values(left).items()}
-    lists = {name: sides(_texts(left, kind), _texts(right, kind)) for name, kind in _TEXTS.items()}
-    lists |= {name: sides(_named(left, kind), _named(right, kind), similar=False) for name, kind in _NAMES.items()}
-    lists |= {name: sides(_texts(left, kind), _texts(right, kind)) for name, kind in _WHOLE.items()}
-    lists["credentials"] = sides(_credentials(left), _credentials(right), similar=False)
+    values = {}
+    others = values_of(right)
+    for name, value in values_of(left).items():
+        notes = (left.probation_note, right.probation_note) if name == "probation_months" else (None, None)
+        facts = (fact_of(left, name, value), fact_of(right, name, others[name]))
+        values[name] = Pair(value, others[name], facts, notes)
     step = left.identity.grade.steps_to(right.identity.grade) if left.identity.grade else None
     unspecified = tuple(each.identity.title for each in (left, right) if not each.identity.specified)
+    known = tuple(text for each in (left, right) for text in _known(each)) if unspecified else ()
     titles = (left.label(right), right.label(left))
-    return Comparison(*titles, values, dict(sorted(lists.items())), step, unspecified)
+    return Comparison(*titles, values, lists_of(left, right), step, unspecified, known)
 
 
-def _values(of: ClassProfile) -> dict[str, Value]:
-    return {
-        "class_code": of.identity.code,
-        "pay_grade": of.identity.grade.notation if of.identity.grade else None,
-        "flsa": of.flsa,
-        "experience_months": of.experience_months,
-        "physical_demand_level_min": of.demand_level_min,
-        "physical_demand_level_max": of.demand_level_max,
-        "probation_months": of.probation_months,
-        "supervision_kind": of.supervision_kind,
-        "minimum_reports": of.minimum_reports,
-    }
-
-
-def _texts(of: ClassProfile, kind: Kind) -> list[str]:
-    return [each.text for each in of.of_kind(kind) if not each.boilerplate]
-
-
-def _named(of: ClassProfile, kind: Kind) -> list[str]:
-    return sorted({each.word("about_concept") or each.word("name") or each.text for each in of.of_kind(kind)})
-
-
-def _credentials(of: ClassProfile) -> Sequence[str]:
-    """The names of the credentials, or the wording of a requirement that names none; upkeep is no credential."""
-    found: set[str] = set()
-    for each in of.of_kind(Kind.CREDENTIAL):
-        if each.word("credential_kind") in ("upkeep", "none"):
-            continue
-        names = [str(name) for name in each.properties.get("about_concept", ())]
-        found.update(names or ([] if each.boilerplate else [each.text]))
-    return sorted(found)
+def _known(of: ClassProfile) -> list[str]:
+    """What is known of a class, and for one that is only mentioned the passages that do so."""
+    if of.identity.specified:
+        return [of.sentence]
+    passages = [f'{tie.title} says: "{each.text}" ({each})' for tie in of.mentioned_by for each in tie.evidence]
+    return [of.sentence, *passages]
 
 
 def _counted(number: int, one: str, many: str) -> str:

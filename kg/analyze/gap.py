@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kg.analyze.asked import Asked
+from kg.analyze.education import Education, education
+from kg.analyze.experience import Experience, experience
 from kg.analyze.identity import Grade, Identity, identity
+from kg.analyze.nearness import same_words
 from kg.analyze.requirement import Requirements, requirements
 from kg.analyze.rows import ClassIri, iri_of
 from kg.errors import ParameterError
+from kg.model import StatementKind as Kind
 from kg.store.interface import GraphStore
 
 
@@ -14,47 +19,97 @@ from kg.store.interface import GraphStore
 class Gap:
     """What the class reached requires and the class left does not.
 
-    None in `competencies` and `credentials` means that it is not known, for want of a specification; an empty tuple
-    means that nothing is lacking. `note` says what limits the answer.
+    None in `lacking` and `knowledge` means that it is not known, for want of a specification; an empty tuple means that
+    nothing is lacking. `own_months` are those that the class left asks for itself; `note` says what limits the answer.
     """
 
     start: str
     end: str
-    competencies: tuple[str, ...] | None
-    credentials: tuple[str, ...] | None
-    months: int | None
+    lacking: tuple[Asked, ...] | None
+    knowledge: tuple[Asked, ...] | None
+    education: Education | None
+    experience: Experience
+    own_months: int | None
     grade_from: Grade | None
     grade_to: Grade | None
     note: str | None = None
+
+    @property
+    def competencies(self) -> tuple[str, ...] | None:
+        """The names of the competencies to gain."""
+        return None if self.lacking is None else tuple(each.item for each in self.of_kind(Kind.COMPETENCY))
+
+    @property
+    def credentials(self) -> tuple[str, ...] | None:
+        """The names of the credentials to gain."""
+        return None if self.lacking is None else tuple(each.item for each in self.of_kind(Kind.CREDENTIAL))
+
+    @property
+    def months(self) -> int | None:
+        """The months of experience asked for."""
+        return self.experience.months
 
     @property
     def grades(self) -> int | None:
         """How many pay grades the step goes up; None where the two cannot be compared."""
         return self.grade_from.steps_to(self.grade_to) if self.grade_from else None
 
+    def of_kind(self, kind: Kind) -> tuple[Asked, ...]:
+        """What is lacking of one kind."""
+        return tuple(each for each in self.lacking or () if each.kind == kind)
+
+    @property
+    def asks(self) -> str:
+        """The experience asked for, in words, with the class left beside it where its service is not what is asked."""
+        if self.months is None:
+            return "not known"
+        number = f"{self.months} month{'' if self.months == 1 else 's'}" if self.months else "none"
+        why = f" {self.experience.why}" if self.experience.why else ""
+        own = ""
+        if self.months and self.own_months and "of service" not in why:
+            same = " as well" if self.own_months == self.months else ""
+            own = f" ({self.start} asks for {self.own_months}{same})"
+        return f"{number}{why}{own}"
+
     @property
     def sentence(self) -> str:
         """The gap in one sentence."""
-        if self.competencies is None or self.credentials is None:
+        if self.lacking is None:
             return f"{self.end} has no specification, so what {self.start} lacks for it is not known."
-        lacks = [*(f"the competency {name}" for name in self.competencies), *self.credentials]
+        lacks = [f"the competency {each.name}" for each in self.of_kind(Kind.COMPETENCY)]
+        lacks += [each.name for each in self.of_kind(Kind.CREDENTIAL)]
+        if lacks:
+            parts = [f"From {self.start}, {self.end} further requires {', '.join(lacks)}"]
+        else:
+            parts = [f"{self.end} requires no competency and no credential that {self.start} does not require as well"]
+        if self.education:
+            parts.append(f"education to gain: {self.education.end}")
         if self.months:
-            lacks.append(f"{self.months} months of experience")
-        if not lacks:
-            return f"{self.end} requires nothing that {self.start} does not require as well."
-        return f"From {self.start}, {self.end} further requires {', '.join(lacks)}."
+            parts.append(f"experience asked for: {self.asks}")
+        return f"{'; '.join(parts)}."
 
     def to_json(self) -> dict[str, Any]:
-        """The keys of a step's gap, with a note where something is not known."""
+        """The keys of a step's gap, with the passages behind them and a note where something is not known."""
+        names = (self.competencies, self.credentials)
+        asked = [*(self.lacking or ()), *(Asked("experience", each.text, each) for each in self.experience.facts)]
+        if self.education:
+            asked.append(self.education.asked)
+        known = self.knowledge
         return {
-            "competencies": None if self.competencies is None else list(self.competencies),
-            "credentials": None if self.credentials is None else list(self.credentials),
+            "competencies": None if names[0] is None else list(names[0]),
+            "credentials": None if names[1] is None else list(names[1]),
+            "education": self.education.to_json() if self.education else None,
             "months": self.months,
+            "experience": self.asks,
+            "alternative": self.experience.alternative,
+            "conditions": self.experience.to_json(),
+            "knowledge": None if known is None else {"count": len(known), "texts": [each.item for each in known]},
             "pay_grade": {
                 "from": self.grade_from.notation if self.grade_from else None,
                 "to": self.grade_to.notation if self.grade_to else None,
                 "grades": self.grades,
             },
+            "evidence": [each.to_json() for each in (*asked, *(known or ()))],
             "note": self.note,
         }
 
@@ -88,33 +143,48 @@ def gap(store: GraphStore, start: ClassIri, end: ClassIri) -> GapAnswer:
     return GapAnswer(gap_between(left, reached, known[start], known[end]))
 
 
-def gap_between(
-    start: Identity, end: Identity, has: Requirements, wants: Requirements, months: int | None = None
-) -> Gap:
-    """The gap from what is known of both; `months` of the step's own basis count before those of the class reached."""
+def gap_between(start: Identity, end: Identity, has: Requirements, wants: Requirements) -> Gap:
+    """The gap from what is known of both."""
     notes = []
-    competencies: tuple[str, ...] | None = None
-    credentials: tuple[str, ...] | None = None
     if not end.specified:
         notes.append(f"{end.title} has no specification: what it requires is not known")
     else:
-        competencies = _lacking(wants.competencies, has.competencies)
-        credentials = _lacking(wants.credentials, has.credentials)
         if not start.specified:
             notes.append(f"{start.title} has no specification: all that {end.title} requires is listed")
         if not wants.competencies:
             notes.append(f"the specification of {end.title} names no competencies")
+    asks = experience(start, has, wants)
     return Gap(
         start=start.title,
         end=end.title,
-        competencies=competencies,
-        credentials=credentials,
-        months=wants.months if months is None else months,
+        lacking=_lacking(has, wants) if end.specified else None,
+        knowledge=_knowledge(has, wants) if end.specified else None,
+        education=education(has, wants, asks.alternative),
+        experience=asks,
+        own_months=has.months,
         grade_from=start.grade,
         grade_to=end.grade,
         note="; ".join(notes) or None,
     )
 
 
-def _lacking(wanted: dict[str, str], owned: dict[str, str]) -> tuple[str, ...]:
-    return tuple(sorted({name for iri, name in wanted.items() if iri not in owned}))
+def _lacking(has: Requirements, wants: Requirements) -> tuple[Asked, ...]:
+    pairs = (
+        (Kind.COMPETENCY, wants.competencies, has.competencies),
+        (Kind.CREDENTIAL, wants.credentials, has.credentials),
+    )
+    return tuple(
+        Asked(kind.value, name, wants.about(kind, key))
+        for kind, wanted, owned in pairs
+        for key, name in sorted(wanted.items(), key=lambda item: item[1])
+        if key not in owned
+    )
+
+
+def _knowledge(has: Requirements, wants: Requirements) -> tuple[Asked, ...]:
+    owned = [each.text for each in has.of_kind(Kind.KNOWLEDGE, Kind.SKILL)]
+    return tuple(
+        Asked(each.kind.value, each.text, each)
+        for each in wants.of_kind(Kind.KNOWLEDGE, Kind.SKILL)
+        if not each.boilerplate and not any(same_words(each.text, text) for text in owned)
+    )

@@ -1,7 +1,7 @@
 """Comparing two lists of passages: which are the same, which are similar, which stand on one side alone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, Final
 
@@ -26,12 +26,19 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Two lists side by side, each in its own order."""
+    """Two lists side by side, each in its own order; `scopes` tell of items that hold for some positions only."""
 
     shared: tuple[str, ...]
     similar: tuple[Similar, ...]
     only_a: tuple[str, ...]
     only_b: tuple[str, ...]
+    scopes: tuple[Mapping[str, str], Mapping[str, str]] = field(default_factory=lambda: ({}, {}))
+
+    def scope(self, side: int, text: str) -> str | None:
+        """The positions that an item holds for on one side (0 or 1); None where that is all of them."""
+        if text in self.scopes[side]:
+            return self.scopes[side][text]
+        return next((scope for other, scope in self.scopes[side].items() if same_words(other, text)), None)
 
     def to_json(self) -> dict[str, Any]:
         """What both have, what is similar, and what one has alone."""
@@ -40,10 +47,17 @@ class Sides:
             "similar": [pair.to_json() for pair in self.similar],
             "only_a": list(self.only_a),
             "only_b": list(self.only_b),
+            "scopes": {"a": dict(self.scopes[0]), "b": dict(self.scopes[1])},
         }
 
 
-def sides(a: Sequence[str], b: Sequence[str], *, similar: bool = True) -> Sides:
+def sides(
+    a: Sequence[str],
+    b: Sequence[str],
+    *,
+    similar: bool = True,
+    scopes: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
+) -> Sides:
     """Compare two lists; each text is matched once, the best pairs first, ties in the order of the lists.
 
     `similar` False matches equal texts only, which is right for names.
@@ -68,6 +82,7 @@ def sides(a: Sequence[str], b: Sequence[str], *, similar: bool = True) -> Sides:
         tuple(Similar(left[i], right[j], score) for i, j, score in matched),
         tuple(text for i, text in enumerate(left) if i not in used_a),
         tuple(text for j, text in enumerate(right) if j not in used_b),
+        scopes or ({}, {}),
     )
 
 

@@ -17,7 +17,7 @@ _NAME_WEIGHT: Final = 2
 class Competency:
     """A competency as one class has it."""
 
-    iri: str
+    key: str
     name: str
     definition: str | None = None
 

@@ -75,6 +75,7 @@ class PathAnswer:
     end: str
     paths: tuple[CareerPath, ...]
     reachable: tuple[Reached, ...] = ()
+    asked_for: int = 1
 
     @property
     def sentence(self) -> str:
@@ -86,7 +87,11 @@ class PathAnswer:
         best = self.paths[0]
         stated = sum(step.leg.best.stated for step in best.steps)
         between = " over " + ", ".join(best.classes[1:-1]) if len(best.classes) > 2 else ""
-        which = "One path leads" if len(self.paths) == 1 else f"The best of {len(self.paths)} paths leads"
+        found = len(self.paths)
+        # When as many are found as were asked for, there may be more.
+        which = "The best path leads"
+        if found < self.asked_for:
+            which = "One path leads" if found == 1 else f"The best of {found} paths leads"
         share = {0: "none", len(best.steps): "all"}.get(stated, str(stated))
         told = f"{share} stated in minimum qualifications"
         return f"{which} from {self.start} to {self.end}{between}: {_counted(len(best.steps), 'step')}, {told}."
@@ -121,7 +126,7 @@ def paths(
         near = reached_from(map_, start)[:_NEAREST]
         return PathAnswer(map_.titles[start], map_.titles[end], (), tuple(near))
     facts = requirements(store, {iri for route in found for iri in route.classes})
-    return PathAnswer(map_.titles[start], map_.titles[end], tuple(_path(map_, route, facts) for route in found))
+    return PathAnswer(map_.titles[start], map_.titles[end], tuple(_path(map_, route, facts) for route in found), (), k)
 
 
 def _counted(number: int, noun: str) -> str:
@@ -139,8 +144,7 @@ def _path(map_: CareerMap, route: Route, facts: dict[str, Requirements]) -> Care
 
 def _step(map_: CareerMap, leg: Leg, facts: dict[str, Requirements]) -> PathStep:
     start, end = map_.classes[leg.start], map_.classes[leg.end]
-    months = next((basis.months for _, basis in leg.bases if basis.months is not None), None)
-    gap = gap_between(start, end, facts[leg.start], facts[leg.end], months)
+    gap = gap_between(start, end, facts[leg.start], facts[leg.end])
     return PathStep(map_.titles[leg.start], map_.titles[leg.end], leg, gap, _blocks(map_, leg))
 
 

@@ -62,6 +62,22 @@ class ClassProfile:
         return self.detail.probation_months
 
     @property
+    def probation_note(self) -> str | None:
+        """Why a probation period of "none" may be a misreading; None where nothing speaks for that."""
+        found = (
+            problem
+            for section in (self.source.sections if self.source else ())
+            for problem in (self.source.problems if self.source else ())
+            if section.kind == "probation"
+            and problem.rule == "ambiguous-none"
+            and section.lines[0] <= (problem.line or 0) <= section.lines[1]
+        )
+        problem = next(found, None) if self.probation_months == 0 else None
+        if problem is None:
+            return None
+        return f"but the one 'None' on line {problem.line} of {self.file} may be meant for another section"
+
+    @property
     def demand_level_min(self) -> str | None:
         """The lowest physical demand level."""
         return self.detail.values.get("physicalDemandLevelMin")

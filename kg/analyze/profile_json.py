@@ -52,6 +52,7 @@ def profile_json(profile: "ClassProfile") -> dict[str, Any]:
         "series_title": profile.detail.series,
         "series_members": list(profile.detail.series_members),
         "probation_months": profile.probation_months,
+        "probation_note": profile.probation_note,
         "physical_demand_level": _level(profile),
     }
     answer |= {name: values.get(key) for name, key in _DATES.items()}

@@ -1,13 +1,16 @@
 """Which classes can be reached from a class, over how many steps and at what cost."""
 
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
-from kg.analyze.career import CareerMap, career_map
+from kg.analyze.career import CareerMap, Leg, career_map
 from kg.analyze.rows import ClassIri, iri_of
 from kg.analyze.weights import CENTS
 from kg.errors import ParameterError, UnknownClassError
 from kg.store.interface import GraphStore
+
+_TOLD: Final = ("basis", "stated", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class Reached:
     title: str
     classes: tuple[str, ...]
     cost: float
+    legs: tuple[Leg, ...] = ()
 
     @property
     def steps(self) -> int:
@@ -25,7 +29,25 @@ class Reached:
 
     def to_json(self) -> dict[str, Any]:
         """Title, number of steps, cost, and the titles on the way."""
-        return {"title": self.title, "steps": self.steps, "cost": self.cost, "classes": list(self.classes)}
+        return {
+            "title": self.title,
+            "steps": self.steps,
+            "cost": self.cost,
+            "classes": list(self.classes),
+            "legs": [
+                {"to": title} | {name: value for name, value in leg.best.to_json().items() if name in _TOLD}
+                for title, leg in zip(self.classes[1:], self.legs, strict=True)
+            ],
+        }
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Of each step: the class, whether the step is stated or derived, and the first passage that it rests on."""
+        told = []
+        for title, leg in zip(self.classes[1:], self.legs, strict=True):
+            place = f", {leg.best.evidence[0]}" if leg.best.evidence else ""
+            told.append(f"{title} ({'stated' if leg.best.stated else 'derived'}{place})")
+        return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +94,15 @@ def reached_from(map_: CareerMap, start: str, steps: int | None = None) -> list[
         steps = len(map_.graph)
     best = _within(map_, start, steps)
     found = [
-        Reached(map_.titles[iri], tuple(map_.titles[each] for each in way), cost / CENTS)
+        Reached(map_.titles[iri], tuple(map_.titles[each] for each in way), cost / CENTS, _legs(map_, way))
         for iri, (cost, way) in best.items()
         if iri != start
     ]
     return sorted(found, key=lambda each: (each.cost, each.steps, each.classes))
+
+
+def _legs(map_: CareerMap, way: tuple[str, ...]) -> tuple[Leg, ...]:
+    return tuple(map_.leg(start, end) for start, end in pairwise(way))
 
 
 def _within(map_: CareerMap, start: str, steps: int) -> dict[str, tuple[int, tuple[str, ...]]]:

@@ -3,13 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from kg.analyze.rows import rows_of
+from kg.analyze.statement import StatementFact, statements
+from kg.iri import slug
+from kg.model import ALL_POSITIONS
+from kg.model import StatementKind as Kind
 from kg.store.interface import GraphStore
 
 _NAMES: Final = """
-SELECT DISTINCT ?class ?edge ?concept ?name
+SELECT DISTINCT ?class ?edge ?name
 WHERE {
   VALUES ?class { $classes }
   VALUES ?edge { jc:requiresCompetency jc:requiresCredential }
@@ -17,29 +22,65 @@ WHERE {
   ?concept skos:prefLabel ?name .
 }
 """
-# Requirements that are a part of another one add nothing to its months.
-_MONTHS: Final = """
-SELECT DISTINCT ?class ?pattern ?statement ?months
-WHERE {
-  VALUES ?class { $classes }
-  ?class jc:hasExperienceRequirement ?statement .
-  ?statement jc:minimumMonths ?months .
-  FILTER NOT EXISTS { ?statement jc:within ?whole }
-  OPTIONAL { ?class jc:hasQualificationPattern ?pattern . ?pattern jc:hasRequirement ?statement }
-}
-"""
+_KINDS: Final = (
+    Kind.COMPETENCY,
+    Kind.CREDENTIAL,
+    Kind.KNOWLEDGE,
+    Kind.SKILL,
+    Kind.EDUCATION,
+    Kind.EXPERIENCE,
+    Kind.EQUIVALENCY,
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Requirements:
-    """Names of the competencies and credentials, by IRI, and the least months of experience (None where none is given).
-
-    Of alternative patterns of qualifications the one with the fewest months counts.
-    """
+    """Names of the competencies and credentials by their slug, so that agencies compare, and the statements behind."""
 
     competencies: dict[str, str]
     credentials: dict[str, str]
-    months: int | None
+    statements: tuple[StatementFact, ...] = ()
+
+    def of_kind(self, *kinds: Kind) -> tuple[StatementFact, ...]:
+        """The statements of these kinds, in source order."""
+        return tuple(each for each in self.statements if each.kind in kinds)
+
+    def about(self, kind: Kind, key: str) -> StatementFact | None:
+        """The statement that asks for a competency or credential; one for all positions before one for some."""
+        found = [
+            each
+            for each in self.of_kind(kind)
+            if any(slug(str(name)) == key for name in each.properties.get("about_concept", ()))
+        ]
+        return min(found, key=lambda each: each.applicability != ALL_POSITIONS, default=None)
+
+    @cached_property
+    def roots(self) -> tuple[StatementFact, ...]:
+        """The requirements of experience that are no part of another one and give a length of time."""
+        return tuple(
+            each
+            for each in self.of_kind(Kind.EXPERIENCE)
+            if not each.targets.get("within") and each.number("minimum_months") is not None
+        )
+
+    @cached_property
+    def alternatives(self) -> dict[int, tuple[StatementFact, ...]]:
+        """The roots by the position of their qualification pattern; 0 for those of none."""
+        found: dict[int, list[StatementFact]] = defaultdict(list)
+        for each in self.roots:
+            for position in each.patterns or (0,):
+                found[position].append(each)
+        return {position: tuple(each) for position, each in sorted(found.items())}
+
+    @property
+    def months(self) -> int | None:
+        """The months of the alternative that asks for the least; None where no length of experience is given."""
+        return min((total(roots) for roots in self.alternatives.values()), default=None)
+
+
+def total(roots: Iterable[StatementFact]) -> int:
+    """The months that these requirements ask for together."""
+    return sum(each.number("minimum_months") or 0 for each in roots)
 
 
 def requirements(store: GraphStore, classes: Iterable[str]) -> dict[str, Requirements]:
@@ -48,15 +89,13 @@ def requirements(store: GraphStore, classes: Iterable[str]) -> dict[str, Require
     names: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for row in sorted(rows_of(store, _NAMES, wanted), key=lambda row: row.text("name"), reverse=True):
         kind = row.text("edge").rpartition("#")[2]
-        names[row.text("class")][kind][row.text("concept")] = row.text("name")
-    months: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-    for row in rows_of(store, _MONTHS, wanted):
-        months[row.text("class")][row.text("pattern")][row.text("statement")] = row.number("months") or 0
+        names[row.text("class")][kind][slug(row.text("name"))] = row.text("name")
+    facts = statements(store, wanted, _KINDS)
     return {
         iri: Requirements(
             competencies=names[iri]["requiresCompetency"],
             credentials=names[iri]["requiresCredential"],
-            months=min((sum(pattern.values()) for pattern in months[iri].values()), default=None),
+            statements=facts.get(iri, ()),
         )
         for iri in wanted
     }

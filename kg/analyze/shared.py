@@ -1,23 +1,30 @@
 """The competencies that classes share, those that each has alone, and those that mean alike under two names."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from kg.analyze.basis import PASSAGE
+from kg.analyze.evidence import Evidence, evidence_of
 from kg.analyze.identity import identities, labels
 from kg.analyze.nearness import NEAR, Competency, nearness, same_words
 from kg.analyze.rows import ClassIri, iri_of, rows_of
 from kg.errors import ParameterError, UnknownClassError
+from kg.iri import slug
 from kg.store.interface import GraphStore
 
-_COMPETENCIES: Final = """
-SELECT DISTINCT ?class ?competency ?name ?definition
-WHERE {
-  VALUES ?class { $classes }
+_COMPETENCIES: Final = f"""
+SELECT DISTINCT ?class ?name ?definition ?text ?file ?first ?last
+WHERE {{
+  VALUES ?class {{ $classes }}
   ?class jc:requiresCompetency ?competency .
   ?competency skos:prefLabel ?name .
-  OPTIONAL { ?class jc:hasCompetency ?statement . ?statement jc:aboutConcept ?competency ; jc:definition ?definition }
-}
+  OPTIONAL {{
+    ?class jc:hasCompetency ?statement . ?statement jc:aboutConcept ?competency .
+    OPTIONAL {{ ?statement jc:definition ?definition }}
+    OPTIONAL {{ {PASSAGE} }}
+  }}
+}}
 """
 
 
@@ -52,8 +59,8 @@ class Drift:
 class SharedCompetencies:
     """What two or more classes have in common; all names sorted.
 
-    `some` are the competencies of several but not all classes. `unspecified` tells of classes whose competencies are
-    not known, and why: nothing can be said of what they share.
+    `some` are the competencies of several but not all classes, `evidence` the passages of all that is shared.
+    `unspecified` tells of classes whose competencies are not known, and why: nothing can be said of what they share.
     """
 
     classes: tuple[str, ...]
@@ -63,6 +70,7 @@ class SharedCompetencies:
     some: dict[str, tuple[str, ...]] | None = None
     drift: tuple[Drift, ...] = ()
     unspecified: dict[str, str] | None = None
+    evidence: dict[str, dict[str, tuple[Evidence, ...]]] = field(default_factory=dict)
 
     @property
     def sentence(self) -> str:
@@ -88,6 +96,10 @@ class SharedCompetencies:
             "some": {name: list(titles) for name, titles in (self.some or {}).items()},
             "drift": [each.to_json() for each in self.drift],
             "unspecified": self.unspecified or {},
+            "evidence": {
+                name: {title: [passage.to_json() for passage in passages] for title, passages in places.items()}
+                for name, places in self.evidence.items()
+            },
             "sentence": self.sentence,
         }
 
@@ -107,10 +119,14 @@ def shared(store: GraphStore, classes: Sequence[ClassIri]) -> SharedCompetencies
     names = labels([known[iri] for iri in wanted])
     titles = [names[iri] for iri in wanted]
     owned: dict[str, dict[str, Competency]] = {title: {} for title in titles}
+    said: dict[str, dict[str, set[Evidence]]] = {}
     found = rows_of(store, _COMPETENCIES, wanted)
     for row in sorted(found, key=lambda row: (row.text("name"), row.text("definition")), reverse=True):
-        competency = Competency(row.text("competency"), row.text("name"), row.maybe("definition"))
-        owned[names[row.text("class")]][competency.iri] = competency
+        # Agencies have concepts of their own for one name: the name counts, as people read it.
+        key, title = slug(row.text("name")), names[row.text("class")]
+        owned[title][key] = Competency(key, row.text("name"), row.maybe("definition"))
+        if passage := evidence_of(row):
+            said.setdefault(key, {}).setdefault(title, set()).add(passage)
     unspecified = {
         names[iri]: "names no competencies" if known[iri].specified else "has no specification"
         for iri in wanted
@@ -131,6 +147,11 @@ def shared(store: GraphStore, classes: Sequence[ClassIri]) -> SharedCompetencies
         },
         drift=_drift(owned, everything),
         unspecified=unspecified,
+        evidence={
+            everything[key]: {title: tuple(sorted(said[key][title])) for title in titles if title in said[key]}
+            for key in sorted(everything, key=everything.__getitem__)
+            if len(owners[key]) > 1 and key in said
+        },
     )
 
 
@@ -149,11 +170,11 @@ def _near(owned: dict[str, dict[str, Competency]], common: set[str]) -> tuple[Ne
                 for b in (each for iri, each in owned[other].items() if iri not in common and iri not in owned[title]):
                     score = nearness(a, b)
                     if score >= NEAR:
-                        pair = (b.iri, a.iri) if (b.iri, a.iri) in best else (a.iri, b.iri)
+                        pair = (b.key, a.key) if (b.key, a.key) in best else (a.key, b.key)
                         best[pair] = max(score, best.get(pair, 0.0))
-                        names |= {a.iri: a.name, b.iri: b.name}
-                        having.setdefault(a.iri, {})[title] = None
-                        having.setdefault(b.iri, {})[other] = None
+                        names |= {a.key: a.name, b.key: b.name}
+                        having.setdefault(a.key, {})[title] = None
+                        having.setdefault(b.key, {})[other] = None
     found = [Near(names[a], names[b], score, tuple(having[a]), tuple(having[b])) for (a, b), score in best.items()]
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b)))
 

@@ -16,7 +16,7 @@ _FACTS: Final = """
 SELECT DISTINCT ?class ?statement ?property ?value ?label
 WHERE {
   VALUES ?class { $classes }
-  ?class jc:hasStatement ?statement .
+  ?class jc:hasStatement ?statement . $kinds
   ?statement ?property ?value .
   OPTIONAL { ?value skos:prefLabel ?label }
 }
@@ -117,15 +117,19 @@ def statements_of(store: GraphStore, class_iri: str) -> tuple[StatementFact, ...
     return statements(store, [class_iri]).get(class_iri, ())
 
 
-def statements(store: GraphStore, classes: Iterable[str]) -> dict[str, tuple[StatementFact, ...]]:
-    """The statements of several classes, by the IRI of the class."""
+def statements(
+    store: GraphStore, classes: Iterable[str], kinds: Iterable[StatementKind] | None = None
+) -> dict[str, tuple[StatementFact, ...]]:
+    """The statements of several classes, all or those of some kinds, by the IRI of the class."""
     classes = list(classes)
+    names = " ".join(f"jc:{CLASS_OF[kind]}" for kind in kinds or ())
+    facts_query = _FACTS.replace("$kinds", f"VALUES ?kind {{ {names} }} ?statement a ?kind ." if names else "")
     files = {row.text("specification"): row.text("file") for row in rows_of(store, _FILES, classes)}
     patterns: dict[str, set[int]] = {}
     for row in rows_of(store, _PATTERNS, classes):
         patterns.setdefault(row.text("statement"), set()).add(row.number("position") or 0)
     raw: dict[tuple[str, str], dict[str, list[tuple[Value, str | None]]]] = {}
-    for row in rows_of(store, _FACTS, classes):
+    for row in rows_of(store, facts_query, classes):
         values = raw.setdefault((row.text("class"), row.text("statement")), {})
         number = row.number("value")
         shown: Value = row.maybe("label") or row.text("value") if number is None else number

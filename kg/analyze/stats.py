@@ -98,11 +98,12 @@ class Stats:
     def sentence(self) -> str:
         """The store in one sentence."""
         things = self.things
+        own = sum(count for group, count in self.triples.items() if group != "ontology")
         return (
             f"{things['specifications']:,} specifications of {len(self.agencies):,}"
             f" agenc{'y' if len(self.agencies) == 1 else 'ies'} define {things['classes']:,} classes and mention"
             f" {things['mentioned']:,} more, in"
-            f" {things['statements']:,} statements and {sum(self.triples.values()):,} triples."
+            f" {things['statements']:,} statements and {own:,} triples."
         )
 
     def to_json(self) -> dict[str, Any]:

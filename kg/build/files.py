@@ -51,6 +51,6 @@ def _below(top: str) -> Iterator[tuple[str, str]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = os.path.join(place, name)
-            # A link that leads nowhere is kept, to be reported.
-            if not name.startswith(".") and (os.path.isfile(path) or os.path.islink(path)):
+            # A link that leads nowhere, or what is no file at all, is kept to be reported.
+            if not name.startswith("."):
                 yield path, os.path.relpath(path, top).replace(os.sep, "/")

@@ -28,6 +28,7 @@ class Intake:
     def __init__(self, generation: Generation, records: dict[str, FileRecord], settings: Settings, jobs: int) -> None:
         """`records` are those of the store by path, and are kept up to date; `settings` are those of this build."""
         self.records = records
+        self._before = dict(records)
         self._generation = generation
         self._settings = settings
         self._jobs = jobs
@@ -81,7 +82,7 @@ class Intake:
             path, extract = str(outcome.task.file.path), outcome.extract
             self._claims.pop(path, None)
             if extract is None:
-                self._record(outcome, None, "")
+                self._record(self._with_loss(outcome), None, "")
                 continue
             claim = Claim.of(outcome.task.file.name, extract, Standing(outcome.task.coded))
             if any(address in self._owners for address in claim.addresses(outcome.task.coded)):
@@ -93,6 +94,14 @@ class Intake:
                 self._record(outcome, extract, f"{claim.to_json()}\n{extract.to_json()}")
                 self._generation.text_index.replace(extract.specification, outcome.entries)
                 yield outcome.nquads
+
+    def _with_loss(self, outcome: Outcome) -> Outcome:
+        """The outcome of a file that cannot be read, telling what the store no longer has for want of it."""
+        before = self._before.get(str(outcome.task.file.path))
+        if before is None or before.specification is None:
+            return outcome
+        message = f"what an earlier build read from it is no longer in the store: {before.specification}"
+        return replace(outcome, problems=(*outcome.problems, Problem("no-longer-in-store", message)))
 
     def _claim(self, path: str, claim: Claim) -> None:
         self._claims[path] = claim

@@ -15,12 +15,15 @@ Progress = Callable[[int, int], None]
 class BuildOptions:
     """How to build.
 
-    `base` None keeps the base of the store (or takes the default for a new one). `prune` takes out specifications whose
-    files are not among those given. `strict` leaves the store as it is when any file given has a problem.
+    `base` None keeps the base of the store (or takes the default for a new one). `agency` and `template` None read a
+    file of an earlier build as it was read then; `choose_template` has the headings choose all the same. `prune` takes
+    out specifications whose files are not among those given. `strict` leaves the store as it is when any file given has
+    a problem.
     """
 
     agency: str | None = None
     template: Path | None = None
+    choose_template: bool = False
     base: str | None = None
     jobs: int = 1
     prune: bool = False

@@ -1,7 +1,7 @@
 """What a build has to do: which files are new or changed, which are as they were, which are gone."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.build.files import SourceFile
@@ -18,8 +18,10 @@ class Plan:
     removed: tuple[FileRecord, ...]
 
 
-def plan(files: Sequence[SourceFile], known: Mapping[str, FileRecord], parser: str, *, prune: bool) -> Plan:
-    """Compare files with the records of a store.
+def plan(
+    files: Sequence[SourceFile], known: Mapping[str, FileRecord], parser: Callable[[SourceFile], str], *, prune: bool
+) -> Plan:
+    """Compare files with the records of a store; `parser` gives the digest of the settings that a file is read with.
 
     A file is unchanged when its bytes, its name in the graph and the parser's settings are. One whose reading failed
     for a reason that may pass is tried again. `prune` takes out every file of the store that is not among those given.
@@ -28,7 +30,7 @@ def plan(files: Sequence[SourceFile], known: Mapping[str, FileRecord], parser: s
     retry: list[SourceFile] = []
     for file in files:
         record = known.get(str(file.path))
-        if record is None or record.name != file.name or record.parser != parser:
+        if record is None or record.name != file.name or record.parser != parser(file):
             work.append(file)
         elif not record.sha256:
             retry.append(file)

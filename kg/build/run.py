@@ -51,13 +51,14 @@ class _Build:
         self.files = files
         self.options = options
         self.base_before = update.setting("base")
-        base = check_base(options.base or self.base_before or DEFAULT_BASE)
+        base = check_base(options.base if options.base is not None else self.base_before or DEFAULT_BASE)
         self.settings = Settings.of(base, options.agency, options.template)
+        self._remembered: dict[str, Settings] = {}
         self.records = update.files()
         self.touched: set[str] = set()
 
     def run(self, start: float) -> BuildReport:
-        todo = plan(self.files, self.records, self.settings.digest(), prune=self.options.prune)
+        todo = plan(self.files, self.records, lambda file: self._settings(file).digest(), prune=self.options.prune)
         self._check_base_of_others(todo)
         again = self._try_again(todo.retry)
         if todo.work or again or todo.removed:
@@ -68,6 +69,25 @@ class _Build:
         self._refuse()
         counts = {name: int(setting(name) or 0) for name in ("mentioned", "derived")}
         return self._report(len(todo.removed), counts, start)
+
+    def _settings(self, file: SourceFile) -> Settings:
+        """How to read a file: as the options say and, where they are silent, as it was read before.
+
+        Without this, leaving out --agency once would file every class again under another IRI.
+        """
+        record = self.records.get(str(file.path))
+        if record is None:
+            return self.settings
+        if record.parser not in self._remembered:
+            stored = self.update.setting(f"settings {record.parser}")
+            before = Settings.from_json(stored) if stored else self.settings
+            template = self.options.template
+            if template is None and before.template and not self.options.choose_template:
+                template = Path(before.template)
+            self._remembered[record.parser] = Settings.of(
+                self.settings.base, self.options.agency or before.agency, template
+            )
+        return self._remembered[record.parser]
 
     def _check_base_of_others(self, todo: Plan) -> None:
         """IRIs of two bases in one store would never meet, so a new base is for all files or for none."""
@@ -84,7 +104,7 @@ class _Build:
 
     def _try_again(self, files: Sequence[SourceFile]) -> list[SourceFile]:
         """Those of the files that could not be read before of which something else comes now."""
-        found = outcomes([Task(file, self.settings) for file in files], self.options.jobs)
+        found = outcomes([Task(file, self._settings(file)) for file in files], self.options.jobs)
         changed = [outcome.task.file for outcome in found if self._is_news(outcome)]
         self.touched |= {str(file.path) for file in files}
         return changed
@@ -96,13 +116,16 @@ class _Build:
     def _change(self, generation: Generation, work: Sequence[SourceFile], todo: Plan) -> None:
         manifest, base = generation.manifest, self.settings.base
         intake = Intake(generation, self.records, self.settings, self.options.jobs)
+        tasks = [
+            Task(file, self._settings(file)) for file in sorted(work, key=lambda file: (file.name, str(file.path)))
+        ]
         intake.forget([record.path for record in todo.removed])
         intake.forget([str(file.path) for file in work])
         if self.base_before not in (None, base):
             remove_derived(generation, str(self.base_before))
         manifest.set_setting("base", base)
-        manifest.set_setting(f"settings {self.settings.digest()}", self.settings.to_json())
-        tasks = [Task(file, self.settings) for file in sorted(work, key=lambda file: (file.name, str(file.path)))]
+        for settings in {task.settings for task in tasks}:
+            manifest.set_setting(f"settings {settings.digest()}", settings.to_json())
         intake.take(self._watched(tasks))
         self.touched |= {str(task.file.path) for task in tasks} | intake.settle()
         self._derive(generation, intake)

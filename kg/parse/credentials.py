@@ -18,6 +18,11 @@ _REACH: Final = 160
 _AFTER: Final = re.compile(
     r"\s+(?:as|in|to practice)\s+(?:an?\s+)?[A-Z][\w'’/&-]*(?:\s+(?:(?:of|and)\s+)?(?:[A-Z][\w'’/&-]*|\d)){0,8}"
 )
+_WORD: Final = r"(?!(?:{stop})\b)[a-z][\w'’/-]{{0,30}}"
+_SUBJECT: Final = rf"\s+in\s+{_WORD}(?:\s+{_WORD}){{{{0,3}}}}(?:\s+and\s+{_WORD}(?=\s*(?:[.,;:)]|$|\s(?:{{stop}})\b)))?"
+"""What a credential is about: "certification / in brakes and steering"."""
+_LINKS: Final = frozenset({"of", "and"})
+"""Words that stand inside names: "Department of Transportation"."""
 _HOLDERS: Final = {"certified": "certification", "licensed": "license", "registered": "registration"}
 _HOLDER: Final = re.compile(
     r"\b(?P<word>[Cc]ertified|[Ll]icensed|[Rr]egistered)\s+(?:as\s+)?(?:an?\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,5}"
@@ -37,6 +42,13 @@ def _noun() -> re.Pattern[str]:
 @cache
 def _words(name: str) -> re.Pattern[str]:
     return re.compile(phrases("requirements")["credentials"][name], re.IGNORECASE)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    credentials = phrases("requirements")["credentials"]
+    stop = "|".join(map(re.escape, (*credentials["stop"], *credentials["no_subject"])))
+    return re.compile(_SUBJECT.format(stop=stop))
 
 
 @cache
@@ -93,7 +105,7 @@ def _credentials(text: str) -> list[tuple[str, str]]:
         if _ABOUT.match(text, match.end()):
             continue
         begin = _start_of_name(text, match.start())
-        after = _AFTER.match(text, match.end())
+        after = _AFTER.match(text, match.end()) or _subject().match(text, match.end())
         if begin == match.start() and not after and " " not in match.group():
             continue
         while found and found[-1][0] >= begin:
@@ -111,7 +123,18 @@ def _start_of_name(text: str, noun: int) -> int:
     for place in range(len(words) - 1, -1, -1):
         word = words[place].group()
         graded = word == "A" and place > 0 and words[place - 1].group().lower() in _GRADED
+        if word in _LINKS and _is_inside(words, place):
+            continue
         if not graded and (word in {",", ";", ":"} or word.lower() in _stop()):
             break
         begin = words[place].start()
     return begin
+
+
+def _is_inside(words: list[re.Match[str]], place: int) -> bool:
+    """Whether an "of" or "and" joins two capitalized words of one name, not two credentials."""
+    if not 0 < place < len(words) - 1:
+        return False
+    before, after = words[place - 1].group(), words[place + 1].group()
+    general = before.lower() in _stop() or _noun().fullmatch(before)
+    return before[0].isupper() and after[0].isupper() and not general

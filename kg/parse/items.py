@@ -50,6 +50,7 @@ class ItemReader:
         self._template = template
         self._unwrapper = Unwrapper(document.lines)
         self._width = _wrap_width(document.lines)
+        self._lines = document.lines
         self._double_spaced = _is_double_spaced(document.lines)
 
     def read(self, block: Block) -> tuple[list[Item], list[Line]]:
@@ -112,7 +113,8 @@ class ItemReader:
         if text.endswith(_UNFINISHED) or first[0].islower():
             return False
         ended = text.endswith(_ENDED)
-        fits = len(text) + 1 + len(first) <= self._width * _FULL
+        # The whole line counts: the first text of a section may stand behind its heading.
+        fits = len(self._lines[before.number - 1].text.strip()) + 1 + len(first) <= self._width * _FULL
         if style.lines:
             return ended or fits or bool(_NAMED.match(line.text))
         # A page break glues two paragraphs: one leading space is all that is left of the blank line.

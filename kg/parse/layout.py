@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.document import Document, Line
+from kg.parse.heading import LONGEST_HEADING, LONGEST_LINE, Opening, has_capitals, opening_at
 from kg.parse.template import SectionRule, Template, heading_key
 
 PREAMBLE: Final = SectionRule("preamble", (), "fields")
 UNKNOWN: Final = SectionRule("other", (), "paragraphs")
-_SMALL: Final = {"a", "an", "and", "&", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
-_LONGEST_HEADING: Final = 60
-_LONGEST_LINE: Final = 200
-"""Longer lines are neither headings nor page furniture."""
+_SENTENCE_ENDS: Final = (".", ";", "?", "!", ".)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +24,15 @@ class Furniture:
 
 @dataclass(slots=True)
 class Block:
-    """A section as laid out: its rule, its heading line (None above the first heading) and its lines."""
+    """A section as laid out: its rule, its heading (None above the first heading) and its lines.
+
+    A heading wrapped over two lines has the number of the first of its `heading_lines`. The text that stands on the
+    heading's own line is a line with the same number.
+    """
 
     rule: SectionRule
     heading: Line | None
+    heading_lines: int = 1
     lines: list[Line] = field(default_factory=list)
     has_prose: bool = False
     """Whether some line of it could not be a heading."""
@@ -65,51 +68,43 @@ def lay_out(document: Document, template: Template) -> Layout:
     furniture = []
     blocks = [Block(PREAMBLE, None)]
     lines = document.lines
+    taken = 0
+    starts = True
     for index, line in enumerate(lines):
+        if index < taken:
+            continue
         captured = _captured(line, template)
         if captured is not None:
             furniture.append(Furniture(line, captured))
             continue
-        rule = _known_heading(index, lines, template)
-        if rule is None and _unknown_heading(index, lines, blocks[-1], template):
-            rule = UNKNOWN
-        if rule is not None:
-            blocks.append(Block(rule, line))
-        else:
+        found = opening_at(index, lines, template, blocks[-1].rule.kind, starts=starts)
+        if found is None and _unknown_heading(index, lines, blocks[-1], template):
+            found = Opening(UNKNOWN, line)
+        if found is None:
             blocks[-1].add(line)
+            starts = line.is_blank or line.text.rstrip().endswith(_SENTENCE_ENDS)
+            continue
+        blocks.append(Block(found.rule, found.heading, found.lines))
+        taken = index + found.lines
+        if found.text:
+            blocks[-1].add(found.text)
+        starts = True
     return Layout(tuple(furniture), tuple(blocks))
 
 
 def headings_in(document: Document, template: Template) -> list[str]:
     """The template's headings that stand in the document, in their order, each once."""
     seen: dict[str, str] = {}
-    for index, line in enumerate(document.lines):
-        if _known_heading(index, document.lines, template):
-            seen.setdefault(heading_key(line.text), line.text.strip().rstrip(":"))
+    for block in lay_out(document, template).blocks:
+        if block.heading and block.rule is not UNKNOWN:
+            seen.setdefault(heading_key(block.title), block.title)
     return list(seen.values())
-
-
-def _known_heading(index: int, lines: Sequence[Line], template: Template) -> SectionRule | None:
-    """The section that a line opens, None where it opens none.
-
-    A heading begins with a capital and has no full stop. One word below a full line that ends no sentence is that
-    sentence's last word, wrapped ("... may be substituted for the required / Experience").
-    """
-    text = lines[index].text.strip()
-    if not text or len(text) > _LONGEST_LINE or text[-1] in ".,;" or not (text[0].isupper() or text[0].isdigit()):
-        return None
-    rule = template.headings.get(heading_key(text))
-    if rule is None or " " in text or _blank(lines, index - 1):
-        return rule
-    before = lines[index - 1].text.strip()
-    wrapped = len(before) >= _LONGEST_HEADING and before[-1] not in ".;:?!)"
-    return None if wrapped else rule
 
 
 def _captured(line: Line, template: Template) -> dict[str, str] | None:
     """What a line of page furniture says, None where a line is none."""
     text = line.text.strip()
-    if not text or len(text) > _LONGEST_LINE:
+    if not text or len(text) > LONGEST_LINE:
         return None
     for pattern in template.furniture:
         match = pattern.match(text)
@@ -121,11 +116,9 @@ def _captured(line: Line, template: Template) -> dict[str, str] | None:
 def looks_like_heading(text: str) -> bool:
     """Whether a line by itself could be a heading: short, every main word capitalized, no full stop, no figures."""
     text = text.strip().rstrip(":")
-    if not 3 < len(text) <= _LONGEST_HEADING or text[-1] in ".,;)" or re.search(r"[\d:]", text):
+    if not 3 < len(text) <= LONGEST_HEADING or text[-1] in ".,;)" or re.search(r"[\d:]", text):
         return False
-    parts = text.split()
-    capitalized = all(part.lower() in _SMALL or part[0].isupper() or not part[0].isalpha() for part in parts)
-    return capitalized and parts[0][0].isupper()
+    return has_capitals(text)
 
 
 def _unknown_heading(index: int, lines: Sequence[Line], block: Block, template: Template) -> bool:

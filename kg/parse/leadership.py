@@ -24,8 +24,15 @@ _COUNT: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(
     r"[.;:]|,\s+(?:which|who|and\s+(?:is|are|\w+s)\s)"
+    r"|\s+and\s+(?:does|do|has|have|is|are|may|will|can|must|shall|not|no)\b"
     r"|\s+(?:in\s+accordance|by\s+position|only|who|which|that|but|on\s+(?:an?|the|each|every)"
     r"|involved|engaged|assigned|performing|responsible|through|throughout)\b",
+    re.IGNORECASE,
+)
+_JOINT: Final = re.compile(r"(?:\band|\bbut)?\s?$", re.IGNORECASE)
+_DENIAL_END: Final = re.compile(
+    r"[.;]|\b(?:but|however|although|except|while|whereas)\b"
+    r"|\band\s+(?=(?:leads|supervises|directs|may|will|can|must|provides|performs|exercises|has|acts|serves|functions)\b)",
     re.IGNORECASE,
 )
 _WORK_OF: Final = re.compile(
@@ -63,9 +70,24 @@ def _none() -> re.Pattern[str]:
     return re.compile("|".join(phrases("leadership")["none"]), re.IGNORECASE)
 
 
-def says_none(text: str) -> bool:
-    """Whether a statement about supervision exercised says that there is none."""
-    return bool(_none().search(text))
+def supervision_in(text: str, *, is_family: Callable[[str], bool]) -> Leadership | None:
+    """Who is led or supervised according to a statement about supervision exercised; None where it is unclear.
+
+    What is denied is denied in its own clause only: "Supervises two clerks and does not lead contractors."
+    """
+    affirmed = []
+    start = 0
+    denied = _none().search(text)
+    says_none = denied is not None
+    while denied:
+        affirmed.append(text[start : denied.start()])
+        end = _DENIAL_END.search(text, denied.end())
+        start = end.start() if end else len(text)
+        denied = _none().search(text, start)
+    affirmed.append(text[start:])
+    clauses = [_JOINT.sub("", part) for part in affirmed]
+    found = (leadership_in(clause, is_family=is_family, certain=True) for clause in clauses)
+    return next((one for one in found if one), Leadership("none") if says_none else None)
 
 
 def leadership_in(

@@ -123,7 +123,10 @@ def _agency(given: str | None, detail: DetailReader, layout: Layout, template: T
     if captured:
         return captured[0]
     if template.agency:
-        message = f"the text names no agency; {template.agency!r} is taken from the template (--agency sets another)"
+        message = (
+            f"the text names no agency; its classes are filed under {template.agency!r}, the template's own; "
+            f"give --agency NAME if that is wrong"
+        )
         found.problems.append(Problem("agency-from-template", message))
         return Naming(template.agency, None)
     return None

@@ -27,7 +27,14 @@ _INCLUDING: Final = re.compile(
 _REACH: Final = 60
 """Characters around a duration in which words decide what it counts for."""
 _SUBSTITUTION: Final = re.compile(r"\bsubstitut\w+\b", re.IGNORECASE)
-_DENIED: Final = re.compile(r"\b(?:no|not|none|neither)\b", re.IGNORECASE)
+_OF: Final = re.compile(r"\s+of\s+")
+_FOR: Final = re.compile(r"\bfor\s+(?:up to\s+)?(?!year\b|each\b)")
+_DENIED: Final = re.compile(
+    r"\b(?:no|not|cannot|none|neither|nor)\b(?!\s+(?:more|less|fewer|only|later|to\s+exceed)\b)[^.;]*$", re.IGNORECASE
+)
+_DENIED_AFTER: Final = re.compile(
+    r"[^.;,]{0,80}\b(?:(?:is|are|may|will|shall|can)\s+(?:not|never)|cannot)\b", re.IGNORECASE
+)
 _SUBJECTS: Final = (
     (
         "education",
@@ -95,28 +102,37 @@ def _end_of_part(flow: Flow, start: int, following: int | None) -> int:
 
 
 def read_equivalency(reading: Reading) -> None:
-    """What may stand in for what; "no substitution is allowed" lets nothing."""
+    """What may stand in for what; "no substitution is allowed" is a denial, and names no service."""
     for item in reading.each():
-        before, after = _around_substitution(item.flow.text)
-        service = [replace(one, months=None, basis="substitution") for _, one in services_in(before)]
+        permitted, before, after = _around_substitution(item.flow.text)
+        named = services_in(before) if permitted else []
+        service = [replace(one, months=None, basis="substitution") for _, one in named]
         reading.statements.append(
             Equivalency(
                 kind=StatementKind.EQUIVALENCY,
-                substitute=_subject(before),
-                substituted_for=_subject(after),
+                substitute=_subject(before) if permitted else None,
+                substituted_for=_subject(after) if permitted else None,
+                permitted=permitted,
                 service=tuple(dict.fromkeys(service)),
                 **reading.common(item.flow, item.scope),
             )
         )
 
 
-def _around_substitution(text: str) -> tuple[str, str]:
-    """What stands before "may be substituted" and after the "for" that follows; two empty texts where it is denied."""
+def _around_substitution(text: str) -> tuple[bool, str, str]:
+    """Whether one may stand in for another, and both: "X may be substituted for Y", "no substitution of X for Y"."""
     match = _SUBSTITUTION.search(text)
-    if not match or _DENIED.search(text[max(match.start() - _REACH, 0) : match.end() + _REACH // 2]):
-        return "", ""
-    tail = re.split(r"\bfor\s+(?:up to\s+)?(?!year\b|each\b)", text[match.end() :])
-    return text[: match.start()], tail[-1] if len(tail) > 1 else ""
+    if not match:
+        return True, "", ""
+    permitted = not (
+        _DENIED.search(text[max(match.start() - _REACH, 0) : match.start()]) or _DENIED_AFTER.match(text, match.end())
+    )
+    of = _OF.match(text, match.end())
+    before = text[of.end() :] if of else text[: match.start()]
+    tail = _FOR.split(text[match.end() :])
+    if of:
+        before = _FOR.split(before, maxsplit=1)[0]
+    return permitted, before, tail[-1] if len(tail) > 1 else ""
 
 
 def _subject(text: str) -> str | None:

@@ -142,9 +142,10 @@ class _Assembly:
 
     def _read(self, block: Block) -> None:
         if block.heading:
-            self._use([block.heading.number], LineUse.HEADING)
+            end = block.heading.number + block.heading_lines - 1
+            self._use(range(block.heading.number, end + 1), LineUse.HEADING)
             written = block.written()
-            last = written[-1].number if written else block.heading.number
+            last = written[-1].number if written else end
             self.sections.append(Section(block.title, block.rule.kind, block.heading.number, last, not written))
         reader = READERS.get(block.rule.kind)
         if reader is None:
@@ -187,7 +188,13 @@ class _Assembly:
             line = block.heading.number
             self.problems.append(Problem("empty-section", f"{block.title!r} on line {line} has no text", line))
             written = follow.written() if follow else []
-            if follow and len(written) == 1 and written[0].text.strip(" .").lower() == "none":
+            beside = (
+                follow is not None
+                and follow.heading is not None
+                and written[:1]
+                and written[0].number == follow.heading.number
+            )
+            if follow and not beside and len(written) == 1 and written[0].text.strip(" .").lower() == "none":
                 message = f"the one 'None' below {block.title!r} and {follow.title!r} may be meant for either or both"
                 self.problems.append(Problem("ambiguous-none", message, written[0].number))
 

@@ -1,7 +1,7 @@
 """Finding the class or the competency that a user named by title, code or IRI."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import chain
 from typing import Final
@@ -45,6 +45,18 @@ _AGENCIES: Final = f"SELECT DISTINCT ?agency WHERE {{ ?agency a <{JC}Agency> }} 
 _LABELS: Final = (
     f"SELECT DISTINCT ?title WHERE {{ VALUES ?thing {{ %s }} ?thing <{SKOS}prefLabel> ?title }} ORDER BY ?title"
 )
+_AGENCY_NAMES: Final = f"""
+SELECT DISTINCT ?name WHERE {{ ?agency a <{JC}Agency> ; <{SKOS}prefLabel> ?name }} ORDER BY ?name LIMIT {_MANY}
+"""
+_WITH_AGENCY: Final = f"""
+SELECT DISTINCT ?thing ?agency ?mentioned
+WHERE {{
+  VALUES ?thing {{ %s }}
+  OPTIONAL {{ ?thing <{JC}agency>/<{SKOS}prefLabel> ?agency }}
+  OPTIONAL {{ ?thing a ?mentioned FILTER(?mentioned = <{JC}MentionedClass>) }}
+}}
+ORDER BY ?thing DESC(?agency)
+"""
 _ALL: Final = f"""
 SELECT DISTINCT ?thing ?title ?code ?other
 WHERE {{
@@ -66,44 +78,63 @@ class _Named:
     code: str | None
     other: str | None = None
 
+    agency: str | None = None
+    mentioned: bool = False
+    """Whether no specification defines it."""
+
     @property
     def shown(self) -> str:
         """The title with what tells the thing from others of that title."""
         return f"{self.title} ({self.code or self.thing.value})"
 
+    @property
+    def of_agency(self) -> str:
+        """The title with its agency, as `resolve_class` takes it."""
+        return f"{self.title} of {self.agency}"
+
 
 def resolve_class(store: GraphStore, name: str) -> ox.NamedNode:
     """The class of this title (case and spacing ignored), code or IRI.
 
-    A title or code as written counts before one in another spelling, and both before an alternative title. Raises
-    UnknownClassError when nothing, or more than one class, has the name.
+    A title or code as written counts before one in another spelling, and both before an alternative title. Where
+    several agencies have the title, the class that a specification defines counts before those that are only
+    mentioned; "Planner of Harbor Town" names one agency's. Raises UnknownClassError when nothing, or more than one
+    class, has the name.
     """
     found, nearest = _lookup(store, ParameterType.CLASS, name)
+    if len(found) > 1:
+        found = _with_agencies(store, found)
+        found = [each for each in found if not each.mentioned] or found
+    if not found:
+        found = _of_agency(store, name)
     if len(found) == 1:
         return found[0].thing
     if found:
-        raise UnknownClassError(f"{name!r} names {len(found)} classes", nearest=[each.shown for each in found])
+        told_apart = len({each.agency for each in found} - {None}) == len(found)
+        shown = [each.of_agency if told_apart else each.shown for each in found]
+        raise UnknownClassError(f"{name!r} names {len(found)} classes", nearest=shown)
     raise UnknownClassError(
         f"there is no class {name!r}", nearest=nearest, remedy=None if nearest else "jobkg search finds classes by text"
     )
 
 
-def resolve_competency(store: GraphStore, name: str) -> ox.NamedNode:
-    """The competency of this name (case and spacing ignored) or IRI; raises ParameterError like resolve_class."""
+def resolve_competency(store: GraphStore, name: str) -> Term:
+    """The label of the competencies of this name (case and spacing ignored), or the IRI of one that is named so.
+
+    Several agencies may have a competency of one label. Raises ParameterError when nothing has the name.
+    """
     found, nearest = _lookup(store, ParameterType.COMPETENCY, name)
-    if len(found) == 1:
-        return found[0].thing
-    choices = [each.shown for each in found] or nearest
+    if found:
+        return found[0].thing if iri(name) == found[0].thing else ox.Literal(found[0].title)
     raise ParameterError(
-        f"{name!r} names {len(found)} competencies" if found else f"there is no competency {name!r}",
-        remedy=f"did you mean {' or '.join(choices)}?" if choices else None,
+        f"there is no competency {name!r}", remedy=f"did you mean {' or '.join(nearest)}?" if nearest else None
     )
 
 
 def resolver(store: GraphStore) -> Resolver:
     """What finds the classes and competencies of this store for `bind`."""
 
-    def resolve(kind: ParameterType, name: str) -> ox.NamedNode:
+    def resolve(kind: ParameterType, name: str) -> Term:
         return (resolve_class if kind is ParameterType.CLASS else resolve_competency)(store, name)
 
     return resolve
@@ -131,6 +162,29 @@ def _lookup(store: GraphStore, kind: ParameterType, name: str) -> tuple[Sequence
     return [], [titles[near] for near in get_close_matches(name.casefold(), titles, n=_NEAREST, cutoff=0.5)]
 
 
+def _with_agencies(store: GraphStore, found: Iterable[_Named]) -> list[_Named]:
+    """The same classes, with their agencies and whether they are only mentioned."""
+    known = {each.thing: each for each in found}
+    for row in store.select(_WITH_AGENCY % " ".join(map(serialised, known))).rows:
+        thing, agency, mentioned = row
+        if isinstance(thing, ox.NamedNode):
+            name = agency.value if isinstance(agency, ox.Literal) else None
+            known[thing] = replace(known[thing], agency=name, mentioned=mentioned is not None)
+    return list(known.values())
+
+
+def _of_agency(store: GraphStore, name: str) -> list[_Named]:
+    """The classes that a name such as "Planner of Harbor Town" means."""
+    folded = name.strip().casefold()
+    for (agency,) in store.select(_AGENCY_NAMES).rows:
+        tail = f" of {agency.value}".casefold() if isinstance(agency, ox.Literal) else ""
+        if isinstance(agency, ox.Literal) and len(tail) < len(folded) and folded.endswith(tail):
+            found = _lookup(store, ParameterType.CLASS, name.strip()[: -len(tail)])[0]
+            if own := [each for each in _with_agencies(store, found) if each.agency == agency.value]:
+                return own
+    return []
+
+
 def _titles_by_iri(store: GraphStore, kind: ParameterType, name: str) -> Iterator[str]:
     """The titles, spelt otherwise than the name, of what has the IRI that the name would be given in some agency."""
     tail = f"class/{title_slug(name)}" if kind is ParameterType.CLASS else f"competency/{slug(name)}"
@@ -145,7 +199,8 @@ def _rows(store: GraphStore, query: str) -> Iterable[_Named]:
     for thing, *names in store.select(query).rows:
         if isinstance(thing, ox.NamedNode):
             texts = [term.value if isinstance(term, ox.Literal) else None for term in names]
-            yield _Named(thing, texts[0] or "", *texts[1:])
+            title, code, other = (*texts, None)[:3]
+            yield _Named(thing, title or "", code, other)
 
 
 def _distinct(named: Iterable[_Named]) -> list[_Named]:

@@ -36,8 +36,11 @@ Term = ox.NamedNode | ox.Literal
 Value = str | Term
 """What a caller gives: text as a user wrote it, or a term that is bound as it is."""
 
-Resolver = Callable[[ParameterType, str], ox.NamedNode]
-"""Finds the class or the competency that a user named; raises UnknownClassError or ParameterError."""
+Resolver = Callable[[ParameterType, str], Term]
+"""Finds the class or the competency that a user named; raises UnknownClassError or ParameterError.
+
+A competency may come as its label, because several agencies may have one of that label.
+"""
 
 _EXPECTED: Final = {
     ParameterType.CLASS: ("the IRI of a class", "https://w3id.org/jobclass/id/harbor-town/class/dock-clerk-i"),
@@ -112,7 +115,9 @@ class Parameter:
     def _takes(self, term: Term) -> bool:
         match self.type:
             case ParameterType.TEXT:
-                return isinstance(term, ox.Literal) and term.datatype in _TEXT_TYPES
+                return _is_text(term)
+            case ParameterType.COMPETENCY:
+                return isinstance(term, ox.NamedNode) or _is_text(term)
             case ParameterType.INTEGER:
                 return isinstance(term, ox.Literal) and term.datatype == ox.NamedNode(f"{XSD}integer")
             case _:
@@ -124,6 +129,10 @@ class Parameter:
             f"{value!r} is no value for parameter {self.name}: expected {expected}",
             remedy=f"write for example {self.name}={sample}",
         )
+
+
+def _is_text(term: Term) -> bool:
+    return isinstance(term, ox.Literal) and term.datatype in _TEXT_TYPES
 
 
 def iri(text: str) -> ox.NamedNode | None:

@@ -149,6 +149,8 @@ class StatementWriter:
             self._add(node, jc("substitute"), text(statement.substitute))
         if statement.substituted_for:
             self._add(node, jc("substitutedFor"), text(statement.substituted_for))
+        if not statement.permitted:
+            self._add(node, jc("isPermitted"), boolean(False))
         self._service_parts(address, statement, alike(statement.service))
 
     def _service_parts(self, whole: str, statement: Statement, groups: list[Group]) -> None:

@@ -1,7 +1,8 @@
 """Finding the gap between two columns of text on a page."""
 
+from collections import Counter
 from collections.abc import Sequence
-from statistics import median
+from statistics import quantiles
 from typing import Final
 
 Span = tuple[float, float, float]
@@ -10,8 +11,9 @@ Span = tuple[float, float, float]
 _FEWEST: Final = 8
 """Pieces of text on either side that make columns; fewer are a list beside its heading, or a table."""
 _MOST_ACROSS: Final = 0.35
-_FILLED: Final = 0.6
-"""Share of a column that its usual line fills; labels and table cells fill less."""
+_FILLED: Final = 0.7
+"""Share of a column that a quarter of its lines fill at least; labels and table cells fill less."""
+_MOST_CANDIDATES: Final = 12
 _MIDDLE: Final = (0.3, 0.7)
 
 
@@ -21,13 +23,15 @@ def gutter_of(spans: Sequence[Span]) -> float | None:
         return None
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     low, high = (first + share * (last - first) for share in _MIDDLE)
-    starts = sorted({round(span[0]) for span in spans if low < span[0] < high})
-    candidates = [start - 1.0 for start in starts][:_MOST_CANDIDATES]
+    starts = Counter(round(span[0]) for span in spans if low < span[0] < high)
+    candidates = sorted(start - 1.0 for start, _ in starts.most_common(_MOST_CANDIDATES))
     found = [position for position in candidates if _parts(position, spans, first, last)]
     return min(found, key=lambda position: _across(position, spans), default=None)
 
 
-_MOST_CANDIDATES: Final = 50
+def is_clear(position: float, spans: Sequence[Span]) -> bool:
+    """Whether nothing of a page lies across a position."""
+    return _across(position, spans) == 0
 
 
 def _across(position: float, spans: Sequence[Span]) -> int:
@@ -43,7 +47,11 @@ def _parts(position: float, spans: Sequence[Span], first: float, last: float) ->
     beside = min(max(span[2] for span in side) for side in (left, right)) > max(
         min(span[2] for span in side) for side in (left, right)
     )
-    inner = max(span[1] for span in left)
-    filled = [median(end - start for start, end, _ in left) / max(inner - first, 1.0)]
-    filled.append(median(end - start for start, end, _ in right) / max(last - position, 1.0))
-    return beside and min(filled) >= _FILLED
+    filled = _long([end - start for start, end, _ in left]) / max(position - first, 1.0)
+    also_filled = _long([end - start for start, end, _ in right]) / max(last - position, 1.0)
+    return beside and min(filled, also_filled) >= _FILLED
+
+
+def _long(widths: Sequence[float]) -> float:
+    """A width that a quarter of them reach."""
+    return quantiles(widths, n=4)[2]

@@ -6,33 +6,25 @@ from typing import Final
 
 from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from lxml import etree
 
 from kg.document import Line, Problem
 from kg.errors import DocumentError
 from kg.read.docx_package import BROKEN, broken, open_word
 from kg.read.docx_style import WORD, Element, Style, Styles
+from kg.read.docx_text import ALTERNATIVES, outermost, text_of
 from kg.read.limits import MAXIMUM_LINES
 from kg.read.lines import LineCollector, row_of, with_marker
 
-_ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_IDENTITY: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WRAPPERS: Final = frozenset(
     WORD + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "body")
 )
-_LEFT_OUT: Final = frozenset({WORD + "del", WORD + "moveFrom", _FALLBACK, WORD + "pPr", WORD + "sdtPr"})
 _MOST_PARAGRAPHS: Final = 2 * MAXIMUM_LINES
 _MOST_IN_CELL: Final = 3
 """A table whose cells hold more paragraphs is a page's layout, not rows of values."""
-_MEANING: Final = {
-    f"{WORD}tab": "  ",
-    f"{WORD}ptab": "  ",
-    f"{WORD}br": "\n",
-    f"{WORD}cr": "\n",
-    f"{WORD}noBreakHyphen": "-",
-}
 _FIGURES: Final = re.compile(r"\d+")
-_HEX: Final = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
 def read_docx(data: bytes) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
@@ -53,16 +45,8 @@ class _Reader:
 
     def __init__(self, word: Word) -> None:
         self._body = word.element.body
-        self._related: dict[str, list[Element]] = {}
-        for relation in word.part.rels.values():
-            root = None if relation.is_external else getattr(relation.target_part, "element", None)
-            if root is None and not relation.is_external and relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
-                root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False))
-            if root is not None:
-                self._related.setdefault(relation.reltype, []).append(root)
-        numbering = self._related.get(RELATIONSHIP_TYPE.NUMBERING, [None])[0]
-        styles = self._related.get(RELATIONSHIP_TYPE.STYLES, [None])[0]
-        self._styles = Styles(styles, numbering)
+        self._parts = {name: relation for name, relation in word.part.rels.items() if not relation.is_external}
+        self._styles = Styles(self._first(RELATIONSHIP_TYPE.STYLES), self._first(RELATIONSHIP_TYPE.NUMBERING))
         self._out = LineCollector()
         self._above: Style | None = None
         self._paragraphs = 0
@@ -75,18 +59,28 @@ class _Reader:
                 f"the file has {paragraphs:,} paragraphs: too large for a specification",
                 remedy=f"at most {_MOST_PARAGRAPHS:,} are read",
             )
-        self._running(RELATIONSHIP_TYPE.HEADER)
+        self._running("headerReference")
         self._blocks(self._body)
-        self._running(RELATIONSHIP_TYPE.FOOTER)
+        self._running("footerReference")
         return self._out.lines(), tuple(self._problems())
 
-    def _running(self, kind: str) -> None:
+    def _first(self, kind: str) -> Element | None:
+        """The root element of the first part of a kind that the document refers to."""
+        found = (relation.target_part for relation in self._parts.values() if relation.reltype == kind)
+        part = next(found, None)
+        if isinstance(part, XmlPart):
+            root: Element = part.element
+            return root
+        return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False)) if part is not None else None
+
+    def _running(self, reference: str) -> None:
         """The lines of headers or footers, those that differ in their figures only once."""
         seen = set()
         self._out.gap()
-        for root in self._related.get(kind, []):
-            for paragraph in root.iter(f"{WORD}p"):
-                for text in _text(paragraph).split("\n"):
+        names = (found.get(_IDENTITY, "") for found in self._body.iter(WORD + reference))
+        for part in (self._parts[name].target_part for name in names if name in self._parts):
+            for paragraph in part.element.iter(f"{WORD}p") if isinstance(part, XmlPart) else ():
+                for text in text_of(paragraph).split("\n"):
                     key = _FIGURES.sub("#", text.strip())
                     if key and key not in seen:
                         seen.add(key)
@@ -102,14 +96,14 @@ class _Reader:
                 self._table(child)
             elif child.tag in _WRAPPERS:
                 self._blocks(child)
-            elif child.tag == _ALTERNATIVES and len(child):
+            elif child.tag == ALTERNATIVES and len(child):
                 self._blocks(child[0])
 
     def _paragraph(self, paragraph: Element) -> None:
         self._paragraphs += 1
         style = self._styles.of(paragraph)
         source = self._paragraphs
-        rows = _text(paragraph).split("\n")
+        rows = text_of(paragraph).split("\n")
         if any(row.strip() for row in rows):
             if self._above is not None and style.is_set_off_from(self._above):
                 self._out.gap()
@@ -123,7 +117,7 @@ class _Reader:
             self._above = style
         else:
             self._out.gap()
-        for box in _outermost(paragraph, f"{WORD}txbxContent"):
+        for box in outermost(paragraph, f"{WORD}txbxContent"):
             self._out.gap()
             self._blocks(box)
             self._out.gap()
@@ -132,10 +126,10 @@ class _Reader:
         self._out.gap()
         self._above = None
         if not _holds_data(table):
-            for cell in _outermost(table, f"{WORD}tc"):
+            for cell in outermost(table, f"{WORD}tc"):
                 self._blocks(cell)
         else:
-            for row in _outermost(table, f"{WORD}tr"):
+            for row in outermost(table, f"{WORD}tr"):
                 self._row(row)
         self._above = None
         self._out.gap()
@@ -143,10 +137,10 @@ class _Reader:
     def _row(self, row: Element) -> None:
         source = self._paragraphs + 1
         cells = []
-        for cell in _outermost(row, f"{WORD}tc"):
+        for cell in outermost(row, f"{WORD}tc"):
             paragraphs = list(cell.iter(f"{WORD}p"))
             self._paragraphs += len(paragraphs)
-            cells.append(" ".join(" ".join(map(_text, paragraphs)).split()))
+            cells.append(" ".join(" ".join(map(text_of, paragraphs)).split()))
         text = row_of(cells)
         if text:
             self._out.add(text, source=source)
@@ -157,56 +151,16 @@ class _Reader:
             yield Problem("tracked-changes", message)
         if any(True for _ in self._body.iter(f"{WORD}altChunk")):
             yield Problem("embedded-document", "another document is embedded in this one and not read: paste its text")
-        notes = self._related.get(RELATIONSHIP_TYPE.FOOTNOTES, [])
-        if any(_text(paragraph).strip() for root in notes for paragraph in root.iter(f"{WORD}p")):
+        notes = self._first(RELATIONSHIP_TYPE.FOOTNOTES)
+        if notes is not None and any(text_of(paragraph).strip() for paragraph in notes.iter(f"{WORD}p")):
             yield Problem("footnotes", "the footnotes are not read: put them into the text")
-
-
-def _outermost(parent: Element, tag: str) -> Iterator[Element]:
-    """The elements of a name below a parent that are not inside another one of that name, nor left out."""
-    waiting = list(parent)[::-1]
-    while waiting:
-        element = waiting.pop()
-        if element.tag == tag:
-            yield element
-        elif element.tag == _ALTERNATIVES:
-            waiting.extend(list(element)[:1])
-        elif element.tag not in _LEFT_OUT:
-            waiting.extend(list(element)[::-1])
-
-
-def _text(paragraph: Element) -> str:
-    """The text of a paragraph as it prints, with its line breaks; without text boxes, deleted and hidden text."""
-    pieces: list[str] = []
-    waiting = list(paragraph)[::-1]
-    while waiting:
-        element = waiting.pop()
-        tag = element.tag
-        if tag == f"{WORD}t":
-            pieces.append((element.text or "").replace("\n", " "))
-        elif tag == f"{WORD}r" and _is_hidden(element):
-            continue
-        elif tag in _MEANING:
-            pieces.append(_MEANING[tag])
-        elif tag == f"{WORD}sym" and _HEX.fullmatch(element.get(f"{WORD}char", "")):
-            pieces.append(chr(int(element.get(f"{WORD}char", ""), 16)))
-        elif tag == _ALTERNATIVES:
-            waiting.extend(list(element)[:1])
-        elif tag not in _LEFT_OUT and tag != f"{WORD}txbxContent":
-            waiting.extend(list(element)[::-1])
-    return "".join(pieces)
-
-
-def _is_hidden(run: Element) -> bool:
-    vanish = run.find(f"{WORD}rPr/{WORD}vanish")
-    return vanish is not None and vanish.get(f"{WORD}val", "1") not in {"0", "false", "off"}
 
 
 def _holds_data(table: Element) -> bool:
     """Whether a table has rows of short cells, and not the layout of a page."""
-    rows = list(_outermost(table, f"{WORD}tr"))
+    rows = list(outermost(table, f"{WORD}tr"))
     for row in rows:
-        for cell in _outermost(row, f"{WORD}tc"):
+        for cell in outermost(row, f"{WORD}tc"):
             if len(cell.findall(f"{WORD}p")) > _MOST_IN_CELL or cell.find(f"{WORD}tbl") is not None:
                 return False
-    return any(sum(1 for _ in _outermost(row, f"{WORD}tc")) > 1 for row in rows)
+    return any(sum(1 for _ in outermost(row, f"{WORD}tc")) > 1 for row in rows)

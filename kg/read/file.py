@@ -47,7 +47,8 @@ def _content_of(data: bytes) -> _Content:
         raise DocumentError("the file is empty", remedy=_FILL)
     kind = kind_of(data)
     if kind not in READ:
-        raise DocumentError(f"files of this kind ({kind}) are not read", remedy=remedy_for(kind))
+        article = "an" if kind.startswith(("e", "o", "R")) else "a"
+        raise DocumentError(f"this is {article} {kind} file; such files are not read", remedy=remedy_for(kind))
     _check_bytes(len(data), MAXIMUM_BYTES[kind])
     content = _READERS[kind](data)
     if all(line.is_blank for line in content.lines):

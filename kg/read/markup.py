@@ -23,6 +23,8 @@ _QUOTED: Final = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 _WORD: Final = re.compile(rb"[^\s/]+")
 _MANY_ATTRIBUTES: Final = 1_000
 """The parser's time grows with the square of a tag's attributes; real tags have some dozens at most."""
+_MANY_TAGS: Final = 200_000
+"""Pages with all their menus have some 10,000."""
 _LARGE: Final = 400_000
 """Up to this size no page, whatever is in it, takes its parser longer than a file may take."""
 _PROBE: Final = "import sys; from lxml import etree; etree.HTMLParser(encoding='utf-8').feed(sys.stdin.buffer.read())"
@@ -36,11 +38,13 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def check_markup(data: bytes) -> None:
-    """Raise DocumentError when a page (in UTF-8) would keep its parser busy for minutes or hours.
+    """Raise DocumentError when a page (in UTF-8) would keep its parser busy for seconds, minutes or hours.
 
-    Tags with very many attributes do. Most are found by looking for them; what hides from that, in a page large
-    enough to do harm, is found by parsing it in another process first.
+    Very many tags do, and tags with very many attributes. Most of these are found by looking for them; what
+    hides from that, in a page large enough to do harm, is found by parsing it in another process first.
     """
+    if data.count(b"<") > _MANY_TAGS:
+        raise _insane(f"the page has more than {_MANY_TAGS:,} tags")
     for match in _TAG.finditer(data):
         tag = match["tag"] or match["raw"] or b""
         if len(tag) > 2 * _MANY_ATTRIBUTES and len(_WORD.findall(_QUOTED.sub(b" ", tag))) > _MANY_ATTRIBUTES:

@@ -43,7 +43,8 @@ def read_pdf(data: bytes) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
         raise DocumentError(f"the PDF is {what}", remedy=remedy)
     if any("full" in row for row in rows):
         raise DocumentError(
-            f"the PDF has more than {MAXIMUM_CHARACTERS:,} characters", remedy="split it into one file a specification"
+            f"the PDF has more text than a specification ({MAXIMUM_CHARACTERS:,} characters)",
+            remedy="split it into one file a specification",
         )
     if head["pages"] > MAXIMUM_PAGES:
         raise DocumentError(

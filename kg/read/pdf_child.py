@@ -9,6 +9,7 @@ import json
 import resource
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
@@ -16,6 +17,8 @@ import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 MEMORY: Final = 1_500_000_000
 """Bytes of address space: PDF streams may unpack to a thousand times their size."""
 MOST_CHARACTERS: Final = 2_000_000
+MOST_RUNS: Final = 100_000
+"""Pieces of text in the file; the longest specifications have some 4,000."""
 _SLANT: Final = 0.1
 """Radians by which a character may lean and still be in a line of text; watermarks lean more."""
 _HYPHENS: Final = {0x02, 0xFFFE}
@@ -39,6 +42,7 @@ def main(seconds: int, most_pages: int) -> None:
     count = pdfium.FPDF_GetPageCount(document)
     _put({"pages": count})
     left = MOST_CHARACTERS
+    runs_left = MOST_RUNS
     for number in range(count if count <= most_pages else 0):
         page = pdfium.FPDF_LoadPage(document, number)
         if not page:
@@ -51,7 +55,11 @@ def main(seconds: int, most_pages: int) -> None:
             _put({"full": True})
             return
         reader = _PageText(page, text, characters)
-        runs = list(reader.runs())
+        runs = list(islice(reader.runs(), runs_left + 1))
+        runs_left -= len(runs)
+        if runs_left < 0:
+            _put({"full": True})
+            return
         has_image = not runs and _has_image(page)
         _put({"runs": runs, "slanted": reader.slanted, "image": has_image})
         pdfium.FPDFText_ClosePage(text)
@@ -120,10 +128,10 @@ class _PageText:
         if self._turn == 0:
             return box.left, box.right, y, box.top - box.bottom
         if self._turn == 1:
-            return -box.top, -box.bottom, x, box.right - box.left
+            return box.bottom, box.top, -x, box.right - box.left
         if self._turn == 2:
             return -box.right, -box.left, -y, box.top - box.bottom
-        return box.bottom, box.top, -x, box.right - box.left
+        return -box.top, -box.bottom, x, box.right - box.left
 
 
 def _has_image(page: Any) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from kg.document import Line
-from kg.read.columns import gutter_of
+from kg.read.columns import gutter_of, is_clear
 from kg.read.lines import LineCollector
 
 
@@ -37,12 +37,13 @@ class Row:
     @property
     def text(self) -> str:
         """The text, with two spaces where a wide gap is, as before a value that stands in a column."""
-        pieces = [self.runs[0].text]
+        pieces = [self.runs[0].text.strip()]
         for before, run in pairwise(self.runs):
             gap = (run.left - before.right) / max(run.height, before.height)
-            pieces.append("  " if gap > _WIDE else " " if gap > _NARROW else "")
-            pieces.append(run.text)
-        return "".join(pieces).strip()
+            spaced = gap > _NARROW or before.text[-1].isspace() or run.text[0].isspace()
+            pieces.append("  " if gap > _WIDE else " " if spaced else "")
+            pieces.append(run.text.strip())
+        return "".join(pieces)
 
 
 _WIDE: Final = 0.8
@@ -67,7 +68,8 @@ def lines_of_pages(pages: Sequence[Sequence[Run]]) -> tuple[Line, ...]:
     """
     rows_of_pages = [_rows(runs) for runs in pages]
     running = _running(rows_of_pages)
-    columns_of_pages = [_columns(rows, running) for rows in rows_of_pages]
+    gutters = _gutters(rows_of_pages, running)
+    columns_of_pages = [_columns(*page, running) for page in zip(rows_of_pages, gutters, strict=True)]
     usual = _usual_distance(column for columns in columns_of_pages for column in columns)
     out = LineCollector()
     before: Row | None = None
@@ -98,7 +100,7 @@ def _rows(runs: Iterable[Run]) -> list[Row]:
     groups: list[list[Run]] = []
     for run in sorted((run for run in runs if run.text.strip()), key=lambda run: (-run.base, run.left)):
         first = groups[-1][0] if groups else None
-        if first and first.base - run.base <= _SAME_LINE * min(first.height, run.height):
+        if first and first.base - run.base <= _SAME_LINE * max(first.height, run.height):
             groups[-1].append(run)
         else:
             groups.append([run])
@@ -116,10 +118,22 @@ def _key(text: str) -> str:
     return _FIGURES.sub("#", text)
 
 
-def _columns(rows: Sequence[Row], running: frozenset[str]) -> list[list[Row]]:
+def _gutters(pages: Sequence[Sequence[Row]], running: frozenset[str]) -> list[float | None]:
+    """The gap between the columns of each page; a short page has it where the others have it."""
+    spans = [
+        [(run.left, run.right, run.base) for row in rows if _key(row.text) not in running for run in row.runs]
+        for rows in pages
+    ]
+    found = [gutter_of(page) for page in spans]
+    usual = next((gutter for gutter in found if gutter is not None), None)
+    return [
+        usual if gutter is None and usual is not None and is_clear(usual, page) else gutter
+        for gutter, page in zip(found, spans, strict=True)
+    ]
+
+
+def _columns(rows: Sequence[Row], gutter: float | None, running: frozenset[str]) -> list[list[Row]]:
     """The rows of a page in reading order: as one column, or between full-width rows the left and then the right."""
-    body = [row for row in rows if _key(row.text) not in running]
-    gutter = gutter_of([(run.left, run.right, run.base) for row in body for run in row.runs])
     if gutter is None:
         return [list(rows)] if rows else []
     columns: list[list[Row]] = []

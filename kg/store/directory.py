@@ -62,6 +62,9 @@ class StoreDirectory:
         lock = WriteLock(self.path / _LOCK)
         try:
             current = self._current()
+            # Before anything is removed: the number may be wrong, and the good generations would be the leftovers.
+            if current is not None and not self._folder(current).is_dir():
+                raise self._error(f"generation {current} is missing", "delete the store and run `jobkg build` again")
             self._clear_leftovers(current)
             update = Update(self.path / _GENERATIONS, current)
             finished = False
@@ -84,7 +87,7 @@ class StoreDirectory:
         except (FileNotFoundError, NotADirectoryError):
             self._refuse_foreign()
             return None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise self._error(f"{_POINTER} cannot be read: {error}", "choose another folder") from error
         if not isinstance(content, dict) or content.get("format") != FORMAT:
             raise self._error("this folder is not a store", "choose another folder with --store")
@@ -94,7 +97,7 @@ class StoreDirectory:
                 f"the store has format version {version}, this program reads {VERSION}",
                 "delete it and run `jobkg build` again, or build into another folder",
             )
-        if not isinstance(generation, int):
+        if type(generation) is not int or not 1 <= generation < 10**9:
             raise self._error(f"{_POINTER} names no generation", "delete the store and run `jobkg build` again")
         return generation
 

@@ -70,6 +70,11 @@ class EmbeddedStore:
 
     def _answer(self, text: str, *forms: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         oxigraph, query = self.oxigraph, examine(text)
+        if query.has_service:
+            raise QueryError(
+                "SERVICE would send a part of the query to another host, which is not allowed",
+                remedy="ask that endpoint itself, with --endpoint",
+            )
         if forms and query.form not in forms:
             _check_syntax(query)
             refuse_other(query, *forms)

@@ -11,6 +11,7 @@ from kg.vocabulary import PREFIXES
 FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 MAX_DEPTH: Final = 200
 MAX_OPERATORS: Final = 1000
+MAX_PARTS: Final = 5000
 
 _TOKEN: Final = re.compile(
     r"""
@@ -20,6 +21,7 @@ _TOKEN: Final = re.compile(
     | (?P<word> [^\W\d_]\w* )
     | (?P<open> [({\[] ) | (?P<close> [)}\]] )
     | (?P<operator> \|\| | && | [!|+*/^=<>-] )
+    | (?P<separator> [.;,~] )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -30,13 +32,15 @@ _NESTING_WORDS: Final = frozenset({"BIND", "FILTER", "OPTIONAL", "UNION", "MINUS
 class QueryText:
     """What can be said of a query without parsing it in full.
 
-    `form` is the first word after the prologue, in capitals, "" if there is none. `has_dataset` tells of FROM clauses.
+    `form` is the first word after the prologue, in capitals, "" if there is none. `has_dataset` tells of FROM clauses,
+    `has_service` of SERVICE, which sends a part of the query to another host.
     `missing` are the prefixes that the text uses, does not declare, and the project knows.
     """
 
     text: str
     form: str
     has_dataset: bool
+    has_service: bool
     missing: tuple[str, ...]
 
     @property
@@ -50,9 +54,9 @@ def examine(text: str) -> QueryText:
     """The query's text, examined.
 
     Raises QueryError when it nests or chains so much that Oxigraph's recursive parser and optimizer would overflow the
-    stack, which ends the whole process; this happens from about 2,000 levels on.
+    stack, which ends the whole process; this happens from about 2,000 levels, or 10,000 patterns side by side, on.
     """
-    form, previous, has_dataset, depth, operators = "", "", False, 0, 0
+    form, previous, has_dataset, has_service, depth, operators, parts = "", "", False, False, 0, 0, 0
     used: set[str] = set()
     own: set[str] = set()
     for token in _TOKEN.finditer(text):
@@ -65,20 +69,27 @@ def examine(text: str) -> QueryText:
             if not form and previous not in {"PREFIX", "BASE", "VERSION"}:
                 form = previous
             has_dataset = has_dataset or previous == "FROM"
+            has_service = has_service or previous == "SERVICE"
             operators += previous in _NESTING_WORDS
         elif kind == "open":
             depth += 1
+            parts += 1
+        elif kind == "separator":
+            parts += 1
+        elif kind == "passive" and value.startswith("<"):
+            # What looks like an IRI may be a comparison: "1<((((2))))&&(3>2)".
+            operators += value.count("(")
         elif kind == "close":
             depth -= 1
         elif kind == "operator":
             operators += 1
-        if depth > MAX_DEPTH or operators > MAX_OPERATORS:
+        if depth > MAX_DEPTH or operators > MAX_OPERATORS or parts > MAX_PARTS:
             raise QueryError(
-                f"the query has more than {MAX_DEPTH} nested groups or {MAX_OPERATORS} operators",
+                f"the query has more than {MAX_DEPTH} nested groups, {MAX_OPERATORS} operators or {MAX_PARTS} parts",
                 where=f"line {text.count(chr(10), 0, token.start()) + 1}",
                 remedy="split it, or list values with VALUES",
             )
-    return QueryText(text, form, has_dataset, tuple(sorted((used - own) & PREFIXES.keys())))
+    return QueryText(text, form, has_dataset, has_service, tuple(sorted((used - own) & PREFIXES.keys())))
 
 
 def refuse_other(query: QueryText, *forms: str) -> None:

@@ -32,6 +32,10 @@ _IS_UNION: Final = """ASK {
 _PASSES_OVER_FROM: Final = "ASK FROM <urn:jobclass:graph-that-is-nowhere> { ?s ?p ?o }"
 
 
+MAX_NESTED: Final = 1000
+"""So many quoted triples may stand in an answer; each might stand in the one before it."""
+
+
 class RemoteStore:
     """A GraphStore at the query URL of an endpoint; answers are read whole before the first row is given out."""
 
@@ -113,7 +117,7 @@ class RemoteStore:
         if kind is None:
             raise self._wrong(f"{answer.media_type or 'no media type'} instead of SPARQL results")
         try:
-            return parse_query_results(answer.body, kind)
+            return parse_query_results(_shallow(answer.body), kind)
         except (SyntaxError, ValueError) as error:
             raise self._broken(error) from error
 
@@ -170,3 +174,10 @@ class RemoteStore:
         return EndpointError(
             f"the endpoint's answer is cut off or broken: {error}", where=self._url, remedy="try again, or ask for less"
         )
+
+
+def _shallow(body: bytes) -> bytes:
+    """The body of an answer. Raises ValueError when terms nest so deeply that the parser would overflow the stack."""
+    if max(body.count(b'"triple"'), body.count(b"<triple")) > MAX_NESTED:
+        raise ValueError(f"more than {MAX_NESTED:,} quoted triples")
+    return body

@@ -17,6 +17,8 @@ from kg.errors import EndpointError, JobkgError, QueryError
 RESULTS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
 TRIPLES: Final = "application/n-triples, text/turtle;q=0.7, application/rdf+xml;q=0.3"
 
+MAX_BYTES: Final = 500_000_000
+"""An answer is held in memory, so there is a limit to what an endpoint may send."""
 _Failure = SPARQLWrapperException | OSError | HTTPException | ValueError
 
 
@@ -67,7 +69,10 @@ def _exchange(url: str, query: str, form: str, accept: str, timeout: float) -> A
     response = wrapper.query().response
     with response:
         media_type = response.headers.get("Content-Type") or ""
-        return Answer(media_type.partition(";")[0].strip().lower(), response.read())
+        body = response.read(MAX_BYTES + 1)
+        if len(body) > MAX_BYTES:
+            raise ValueError(f"the answer has more than {MAX_BYTES:,} bytes")
+        return Answer(media_type.partition(";")[0].strip().lower(), body)
 
 
 def _explained(error: _Failure, url: str, timeout: float) -> _Failure | JobkgError:

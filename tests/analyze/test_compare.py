@@ -71,3 +71,27 @@ def test_denver(denver: Snapshot) -> None:
     assert len(data["knowledge"]["shared"]) == 2
     assert [round(pair["score"], 1) for pair in data["duties"]["similar"][:1]] == [0.9]
     assert len(data["physical_demands"]["shared"]) == 32
+
+
+def test_denver_positions_are_kept(denver: Snapshot) -> None:
+    data = ask(denver, "IT Technician III", "Lead IT Technician").to_json()
+    assert data["supervision_kind"]["scopes"] == {"a": "by position", "b": None}
+    assert data["physical_demand_level_max"]["scopes"] == {"a": None, "b": "DPL Positions"}
+    assert data["sources"]["physical_demand_level_max"]["b"]["lines"] == [189, 189]
+    assert data["background_checks"]["scopes"]["a"]["Motor Vehicle Record"] == "by position"
+    assert set(data["working_conditions"]["scopes"]["b"].values()) == {"DPL Positions"}
+    assert data["credentials"]["scopes"]["a"]["driver's license"] == "by position"
+
+
+def test_a_none_that_may_be_meant_for_another_section_is_noted(denver: Snapshot) -> None:
+    notes = ask(denver, "IT Technician III", "Lead IT Technician").to_json()["probation_months"]["notes"]
+    assert notes["a"] is None
+    assert "line 243" in notes["b"]
+    assert "may be meant for another section" in notes["b"]
+
+
+def test_of_a_class_that_is_only_mentioned_it_is_told_what_is_known(examples: Snapshot) -> None:
+    known = ask(examples, "Plant Electrician", "Utility Operations Manager").known
+    assert known[0].startswith("Plant Electrician (")
+    assert known[1].startswith("Utility Operations Manager has no specification: it is only mentioned, by")
+    assert ".txt:" in known[2]

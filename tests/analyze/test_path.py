@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kg.analyze import PathAnswer, career_map, paths
+from kg.analyze import PathAnswer, career_map, gap, paths
 from kg.errors import ParameterError, UnknownClassError
 from kg.store import GraphStore, Snapshot
 from tests.analyze.conftest import named
@@ -60,13 +60,28 @@ def test_the_whole_ladder_is_climbed(examples: Snapshot) -> None:
 
 def test_the_gap_is_what_the_source_does_not_require(examples: Snapshot) -> None:
     step = ask(examples, "Water Plant Operator I", "Water Plant Operator II", 1).paths[0].steps[0]
-    assert step.gap.to_json() == {
-        "competencies": ["Problem Solving"],
-        "credentials": ["Class C Drinking Water Operator Certificate"],
-        "months": 12,
-        "pay_grade": {"from": "WP-07", "to": "WP-09", "grades": 2},
-        "note": None,
-    }
+    data = step.gap.to_json()
+    assert data["competencies"] == ["Problem Solving"]
+    assert data["credentials"] == ["Class C Drinking Water Operator Certificate"]
+    assert (data["months"], data["experience"]) == (12, "12 months of service in Water Plant Operator I")
+    assert data["pay_grade"] == {"from": "WP-07", "to": "WP-09", "grades": 2}
+    assert (data["education"], data["note"]) == (None, None)
+
+
+@pytest.mark.parametrize(("k", "words"), [(1, "The best path leads"), (2, "The best path"), (9, "The best of ")])
+def test_the_sentence_tells_only_what_was_looked_for(examples: Snapshot, k: int, words: str) -> None:
+    answer = ask(examples, "Water Plant Operator III", "Water Plant Operator Supervisor", k)
+    assert answer.sentence.startswith(words)
+    alone = ask(examples, "Plant Electrician", "Water Plant Operator Supervisor", k)
+    assert alone.sentence.startswith("The best path leads" if k == 1 else "One path leads")
+
+
+def test_the_gap_of_a_step_is_that_of_the_two_classes(examples: Snapshot) -> None:
+    map_ = career_map(examples)
+    for leg in map_.legs():
+        answer = paths(examples, leg.start, leg.end, 20, known=map_)
+        direct = next(path for path in answer.paths if len(path.steps) == 1)
+        assert direct.steps[0].gap == gap(examples, leg.start, leg.end).gap
 
 
 def test_supervision_alone_is_a_path_that_no_qualification_names(examples: Snapshot) -> None:
@@ -151,13 +166,14 @@ def test_denver_third_rung_to_lead_to_supervisor(denver: Snapshot) -> None:
     assert leap["classes"] == ["IT Technician III", "IT Technician Supervisor"]
     to_lead, to_supervisor = climb["steps"]
     assert "Leads two or more information technology technicians." in [each["text"] for each in to_lead["evidence"]]
-    assert to_lead["gap"] == {
-        "competencies": ["Interpersonal Skills", "Reasoning", "Working with People", "Written Communication"],
-        "credentials": [],
-        "months": 60,
-        "pay_grade": {"from": "NE-13", "to": "NE-14", "grades": 1},
-        "note": None,
-    }
+    assert to_lead["gap"]["competencies"] == [
+        "Interpersonal Skills",
+        "Reasoning",
+        "Working with People",
+        "Written Communication",
+    ]
+    assert (to_lead["gap"]["credentials"], to_lead["gap"]["months"]) == ([], 60)
+    assert to_lead["gap"]["pay_grade"] == {"from": "NE-13", "to": "NE-14", "grades": 1}
     texts = " ".join(each["text"] for each in to_supervisor["evidence"])
     assert "performs supervision over non-professional information technology technical staff" in texts
     assert "supervisory duties over all levels of IT technical staff" in texts

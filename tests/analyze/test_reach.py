@@ -60,3 +60,11 @@ def test_no_steps_and_an_unknown_class_are_refused() -> None:
         reach(store, f"{BASE}a", 0)
     with pytest.raises(UnknownClassError):
         reach(store, f"{BASE}z")
+
+
+def test_each_step_says_whether_it_is_stated(examples: Snapshot) -> None:
+    (operator,) = named(examples, "Water Plant Operator III")
+    found = {each.title: each for each in reach(examples, operator, 1).reached}
+    (leg,) = found["Lead Water Plant Operator"].to_json()["legs"]
+    assert (leg["to"], leg["basis"], leg["stated"]) == ("Lead Water Plant Operator", "qualifiesFor", True)
+    assert found["Lead Water Plant Operator"].sources == ("Lead Water Plant Operator (stated, 04.txt:103-104)",)

@@ -94,3 +94,13 @@ def test_denver(denver: Snapshot) -> None:
     assert data["only"]["IT Technician III"] == ["Attention to Detail", "Oral Communication", "Reading", "Writing"]
     assert [(pair["a"], pair["b"]) for pair in data["near"]] == [("Writing", "Written Communication")]
     assert data["drift"] == []
+
+
+def test_each_shared_name_has_its_passages(examples: Snapshot) -> None:
+    data = ask(examples, "Water Plant Operator III", "Permit Technician II").to_json()
+    assert list(data["evidence"]) == data["shared"]
+    passages = data["evidence"]["Attention to Detail"]
+    assert [(each["file"], each["lines"]) for title in passages for each in passages[title]] == [
+        ("03.txt", [58, 59]),
+        ("07.txt", [52, 53]),
+    ]

@@ -96,6 +96,27 @@ def test_the_agency_option_names_the_agency_anew(run: Builder, specs: Path, stor
     assert run(agency="Port Authority").skipped == 1
 
 
+def test_without_the_option_a_file_keeps_the_agency_that_it_was_read_with(
+    run: Builder, specs: Path, store: Path
+) -> None:
+    write(specs, a=specification("Clerk"))
+    run(agency="Port Authority")
+    assert run().skipped == 1
+    write(specs, a=specification("Clerk", "SM1009"), b=specification("Smith"))
+    run()
+    named = rows(store, "SELECT ?class ?name { ?class jc:agency/skos:prefLabel ?name } ORDER BY ?name")
+    assert [name for _, name in named if name == "Port Authority"] == ["Port Authority"]
+    assert len(named) == 2
+
+
+def test_a_renamed_file_takes_the_place_of_the_one_that_is_gone(run: Builder, specs: Path, store: Path) -> None:
+    write(specs, m=specification("Clerk"))
+    run()
+    (specs / "m.txt").rename(specs / "z.txt")
+    assert run().failed == 0
+    assert classes(store) == {"clerk": "z.txt"}
+
+
 TEMPLATE = """
 name = "{name}"
 summary = "for a test"

@@ -98,7 +98,7 @@ def test_a_file_of_an_earlier_build_that_is_gone_is_reported(
     (specs / "a.txt").unlink()
     report = run(tmp_path / "more")
     assert classes(store) == {"clerk": "b.txt"}
-    assert problem_rules(report) == [("a.txt", "unreadable")]
+    assert problem_rules(report) == [("a.txt", "no-longer-in-store"), ("a.txt", "unreadable")]
 
 
 def claim(file: str, *names: str, agency: str = "a") -> Claim:

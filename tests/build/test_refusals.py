@@ -28,7 +28,9 @@ def test_a_file_that_becomes_unreadable_leaves_the_graph(run: Builder, specs: Pa
     run()
     write(specs, b=b"\x00\x01")
     report = run()
-    assert (report.skipped, report.failed, problem_rules(report)) == (1, 1, [("b.txt", "unreadable")])
+    told = [("b.txt", "no-longer-in-store"), ("b.txt", "unreadable")]
+    assert (report.skipped, report.failed, problem_rules(report)) == (1, 1, told)
+    assert report.problems[0].message.endswith("/specification/smith")
     assert classes(store) == {"clerk": "a.txt"}
     write(specs, b=specification("Smith"))
     assert run().failed == 0

@@ -165,7 +165,7 @@ def test_shared(jobkg: Jobkg) -> None:
     data = jobkg("shared", "UW3101", "UW3102", "Permit Technician II", "--format", "json").json
     assert {"classes", "shared", "only", "near"} <= data.keys()
     assert "Attention to Detail" in data["shared"]
-    assert "  shared: Attention to Detail\n" in jobkg("shared", "UW3101", "UW3102").out
+    assert "  shared: Attention to Detail [01.txt:" in jobkg("shared", "UW3101", "UW3102").out
 
 
 def test_path_reach_and_gap(jobkg: Jobkg) -> None:
@@ -178,7 +178,7 @@ def test_path_reach_and_gap(jobkg: Jobkg) -> None:
     assert {"competencies", "credentials", "months", "pay_grade"} <= step["gap"].keys()
     assert "why: service in Permit Technician I is accepted" in jobkg("path", *ends).out
     reached = jobkg("reach", ends[0], "--steps", 1)
-    assert reached.out.splitlines()[1] == "  1 step   Permit Technician II"
+    assert reached.out.splitlines()[1] == "  1 step   Permit Technician II (stated, 07.txt:100)"
     assert "2 steps" not in reached.out
     assert jobkg("reach", ends[0], "--format", "json").json["from"] == ends[0]
     assert "credentials to gain: driver's license" in jobkg("gap", *ends).out
@@ -230,7 +230,7 @@ def test_demo(jobkg: Jobkg) -> None:
     outcome = jobkg("demo")
     assert outcome.code == 0
     assert outcome.out.count("$ jobkg ") == 5
-    assert "One path leads from" in outcome.out
+    assert "The best path leads from" in outcome.out
     assert is_plain(outcome.out)
 
 

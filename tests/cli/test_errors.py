@@ -97,7 +97,7 @@ def test_wrong_use_is_one_line_and_exit_code_2(
 
 FILES: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "the file is empty"),
-    "binary": (bytes(range(256)) * 8, "are not read"),
+    "binary": (bytes(range(256)) * 8, "not read"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "the PDF is broken"),
     "docx": (b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "the Word file is broken"),
     "html": (b"<!DOCTYPE html><html><body>Duties</body></html>", "not recognized as a class specification"),

@@ -37,6 +37,7 @@ UNITS = (
     *("not ", "within ", "within the first ", "license ", "one year ", "one year of which must ", "1/1/20 - x; "),
     *("supervises two Planners and ", "leads ", "as a Planner ", "as a Planner, Range B, or a ", "Planner I and "),
     *("distinguished from the Planner because this ", "1-Light to ", "A - A1234 Page 1 of 2 ", "following "),
+    *("does not lead and leads ", "no substitution of ", "certification in brakes and ", "A of ", "none but "),
 )
 LIMIT = 2.0
 

@@ -94,6 +94,13 @@ def test_distinctions(text: str, titles: tuple[str, ...], describes: str | None)
         ("Performs supervisory duties.", Leadership("supervise")),
         ("Supervises a division.", Leadership("supervise")),
         ("Does not supervise.", Leadership("none")),
+        ("Does not lead, direct or supervise gardeners.", Leadership("none")),
+        ("Supervises two or more Park Rangers and does not lead volunteers.",
+         Leadership("supervise", titles=("Park Ranger",), minimum_reports=2)),
+        ("Supervises seasonal staff and does not lead volunteers.", Leadership("supervise", group="seasonal staff")),
+        ("Does not supervise staff but leads two Park Rangers.",
+         Leadership("lead", titles=("Park Ranger",), minimum_reports=2)),
+        ("None. By position, leads volunteers.", Leadership("lead", group="volunteers")),
         ("No supervision is exercised.", Leadership("none")),
         ("Not applicable", Leadership("none")),
     ],
@@ -211,6 +218,8 @@ def test_education(text: str, level: str | None, accepted: tuple[str, ...]) -> N
         ("A degree in forestry may be substituted for one year of the required experience.", "education", "experience"),
         ("Experience may be substituted, year for year, for the required education.", "experience", "education"),
         ("An equivalent combination of education and experience may be substituted.", "education and experience", None),
+        ("Substitution of experience for the required education is allowed.", "experience", "education"),
+        ("No more than two years of college may be substituted for experience.", "education", "experience"),
         ("No substitution of education for experience is allowed.", None, None),
         ("None", None, None),
     ],
@@ -219,6 +228,35 @@ def test_equivalency(text: str, substitute: str | None, substituted_for: str | N
     found = only("Education & Experience Equivalency", text, StatementKind.EQUIVALENCY)
     assert isinstance(found, Equivalency)
     assert (found.substitute, found.substituted_for, found.service) == (substitute, substituted_for, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "permitted"),
+    [
+        ("No substitution of education for experience is permitted.", False),
+        ("Education may not be substituted for service as a Gardener.", False),
+        ("Substitution of service as a Gardener for education is not allowed.", False),
+        ("Education may be substituted for experience, not to exceed two years.", True),
+        ("Not more than one year of college may be substituted for experience.", True),
+        ("None", True),
+    ],
+)
+def test_a_denied_equivalency(text: str, permitted: bool) -> None:
+    found = only("Education & Experience Equivalency", text, StatementKind.EQUIVALENCY)
+    assert isinstance(found, Equivalency)
+    assert found.permitted is permitted
+    assert permitted or (found.substitute, found.substituted_for, found.service) == (None, None, ())
+
+
+def test_what_stands_before_a_comparison_is_no_reason_for_it() -> None:
+    text = (
+        "The Tree Trimmer II does journey level work. The Tree Trimmer II is distinguished from the Tree Trimmer I "
+        "because this position learns the trade. It works in teams."
+    )
+    found = only("Distinguishing Characteristics", text, StatementKind.DISTINCTION)
+    assert isinstance(found, Distinction)
+    assert (found.text, found.titles, found.describes) == (text, (ONE,), ONE)
+    assert found.reason == "this position learns the trade."
 
 
 def test_service_as_a_substitute() -> None:
@@ -232,6 +270,33 @@ def test_service_as_a_substitute() -> None:
     ("text", "kind", "names", "deadline"),
     [
         ("Must possess a valid driver’s license.", "license", ("driver’s license",), None),
+        (
+            "Requires a Bureau of Harbors (BOH) medical card.",
+            "certification",
+            ("Bureau of Harbors (BOH) medical card",),
+            None,
+        ),
+        (
+            "ISA certification in pruning and climbing.",
+            "certification",
+            ("ISA certification in pruning and climbing",),
+            None,
+        ),
+        ("ISA certification in good standing.", "certification", ("ISA certification",), None),
+        ("ISA certification in a related field.", "certification", ("ISA certification",), None),
+        (
+            "ISA certification in pruning and valid CPR card.",
+            "certification",
+            ("ISA certification in pruning", "CPR card"),
+            None,
+        ),
+        (
+            "Driver's License and Aerial Lift Certificate.",
+            "license",
+            ("Driver's License", "Aerial Lift Certificate"),
+            None,
+        ),
+        ("Proof of Aerial Lift Certificate.", "certification", ("Aerial Lift Certificate",), None),
         (
             "Must have and maintain a Class A Commercial Driver's License.",
             "license",

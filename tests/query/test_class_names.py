@@ -6,10 +6,11 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import ParameterError, UnknownClassError
-from kg.query import resolve_class, resolve_competency
+from kg.query import Catalogue, resolve_class, resolve_competency, run
+from kg.resources import folder
 from kg.store.embedded import EmbeddedStore
 from kg.store.interface import GraphStore, Table
-from kg.vocabulary import DEFAULT_BASE, JC, SKOS
+from kg.vocabulary import DEFAULT_BASE, JC, PROV, SCHEME, SKOS
 
 TWINS = f"""
 @prefix jc: <{JC}> . @prefix skos: <{SKOS}> . @prefix : <http://a/> .
@@ -77,9 +78,91 @@ def test_another_name_counts_once(twins: GraphStore) -> None:
 
 def test_a_competency_is_found_or_the_nearest_named(small_store: GraphStore) -> None:
     found = ox.NamedNode(f"{DEFAULT_BASE}harbor-town/competency/oral-communication")
-    assert resolve_competency(small_store, "oral communication") == found
+    assert resolve_competency(small_store, "oral communication") == ox.Literal("Oral Communication")
+    assert resolve_competency(small_store, f"<{found.value}>") == found
     with pytest.raises(ParameterError, match=r"no competency 'Oral Comunication'; did you mean Oral Communication\?"):
         resolve_competency(small_store, "Oral Comunication")
+
+
+PORTS = f"""
+@prefix jc: <{JC}> . @prefix skos: <{SKOS}> . @prefix : <http://ports/> .
+:g1 {{
+    :north a jc:Agency ; skos:prefLabel "North Port" . :south a jc:Agency ; skos:prefLabel "Port of South" .
+    :a a jc:JobClass ; skos:prefLabel "Pilot" ; jc:agency :north .
+    :b a jc:JobClass, jc:MentionedClass ; skos:prefLabel "Pilot" ; jc:agency :south .
+    :c a jc:JobClass ; skos:prefLabel "Tally Clerk" ; jc:agency :north ; jc:hasCompetency :ca .
+    :d a jc:JobClass ; skos:prefLabel "Tally Clerk" ; jc:agency :south ; jc:hasCompetency :da .
+    :ca jc:aboutConcept :tact-n . :da jc:aboutConcept :tact-s .
+    :ca jc:firstLine 1 ; jc:lastLine 1 ; <{PROV}wasDerivedFrom> :s .
+    :da jc:firstLine 2 ; jc:lastLine 2 ; <{PROV}wasDerivedFrom> :s . :s jc:sourceFile "s.txt" .
+    :tact-n a jc:Competency ; skos:prefLabel "Tact" . :tact-s a jc:Competency ; skos:prefLabel "TACT" .
+}}
+"""
+
+
+@pytest.fixture
+def ports() -> Iterator[EmbeddedStore]:
+    """Two agencies with classes of the same titles, one of them only mentioned, and with one competency."""
+    oxigraph = ox.Store()
+    oxigraph.load(PORTS.encode(), format=ox.RdfFormat.TRIG)
+    with EmbeddedStore(oxigraph) as store:
+        yield store
+
+
+def test_a_specified_class_counts_before_a_mentioned_one(ports: GraphStore) -> None:
+    assert resolve_class(ports, "pilot") == ox.NamedNode("http://ports/a")
+
+
+def test_titles_of_two_agencies_are_told_apart_by_them(ports: GraphStore) -> None:
+    with pytest.raises(UnknownClassError) as raised:
+        resolve_class(ports, "Tally Clerk")
+    assert raised.value.nearest == ("Tally Clerk of North Port", "Tally Clerk of Port of South")
+    found = [resolve_class(ports, name).value for name in raised.value.nearest]
+    assert found == ["http://ports/c", "http://ports/d"]
+    assert resolve_class(ports, "pilot of port of south") == ox.NamedNode("http://ports/b")
+
+
+@pytest.mark.parametrize(("name", "lines"), [("tact", ["1", "2"]), ("http://ports/tact-s", ["2"])])
+def test_a_competency_of_several_agencies_is_one_by_name(ports: GraphStore, name: str, lines: list[str]) -> None:
+    query = Catalogue.load(folder("queries")).find("classes-by-competency")
+    rows = run(ports, query, {"competency": name}).rows
+    assert [cell.value for *_, cell in rows if isinstance(cell, ox.Literal)] == lines
+
+
+LEVELS = f"""
+@prefix jc: <{JC}> . @prefix skos: <{SKOS}> . @prefix l: <{SCHEME}physical-demand-level/> . @prefix : <http://x/> .
+:g {{
+    l:light skos:inScheme <{SCHEME}physical-demand-level> ; skos:notation "2" ; skos:prefLabel "Light" .
+    l:heavy skos:inScheme <{SCHEME}physical-demand-level> ; skos:notation "4" ; skos:prefLabel "Heavy" .
+    :crew a jc:Population ; skos:prefLabel "Boat Crew" .
+    :a skos:prefLabel "Rower" ; jc:hasPhysicalDemandLevel :a1, :a2 ; jc:physicalDemandLevelMax l:light, l:heavy .
+    :b skos:prefLabel "Stoker" ; jc:hasPhysicalDemandLevel :b1 ; jc:physicalDemandLevelMax l:heavy .
+    :c skos:prefLabel "Tar" ; jc:hasPhysicalDemandLevel :c1 ; jc:physicalDemandLevelMax l:light .
+    :a1 jc:physicalDemandLevelMax l:heavy ; jc:applicability jc:AllPositions ; jc:text "H" .
+    :a2 jc:physicalDemandLevelMax l:light ; jc:applicability :crew ; jc:text "L" .
+    :b1 jc:physicalDemandLevelMax l:heavy ; jc:applicability jc:AllPositions ; jc:text "H" .
+    :c1 jc:physicalDemandLevelMax l:light ; jc:applicability jc:ByPosition ; jc:text "B" .
+    :a1 jc:firstLine 1 ; jc:lastLine 1 ; <{PROV}wasDerivedFrom> :s . :s jc:sourceFile "s.txt" .
+    :a2 jc:firstLine 2 ; jc:lastLine 2 ; <{PROV}wasDerivedFrom> :s .
+    :b1 jc:firstLine 3 ; jc:lastLine 3 ; <{PROV}wasDerivedFrom> :s .
+    :c1 jc:firstLine 4 ; jc:lastLine 4 ; <{PROV}wasDerivedFrom> :s .
+}}
+"""
+
+
+def test_a_level_for_some_positions_is_told_apart() -> None:
+    oxigraph = ox.Store()
+    oxigraph.load(LEVELS.encode(), format=ox.RdfFormat.TRIG)
+    query = Catalogue.load(folder("queries")).find("classes-within-demand-level")
+    with EmbeddedStore(oxigraph) as store:
+        rows = [
+            [cell.value if isinstance(cell, ox.Literal) else None for cell in row]
+            for row in run(store, query, {"level": "light"}).rows
+        ]
+    assert [(row[0], row[2], row[5]) for row in rows] == [
+        ("Rower", "stated for Boat Crew only", "L"),
+        ("Tar", "stated by position only", "B"),
+    ]
 
 
 class NoScan(EmbeddedStore):

@@ -170,3 +170,16 @@ def test_damage_is_told(directory: StoreDirectory) -> None:
     (directory.path / "store.json").write_bytes(b"\xff{")
     with pytest.raises(StoreError, match="cannot be read"):
         directory.open()
+
+
+@pytest.mark.parametrize("generation", ["99", "-1", "0", "true", "1e3", "9" * 4000, "[" * 200_000])
+def test_a_wrong_number_costs_no_generation(directory: StoreDirectory, generation: str) -> None:
+    build(directory, 1)
+    pointer = directory.path / "store.json"
+    good = pointer.read_text()
+    pointer.write_text(f'{{"format": "jobclass-kg store", "version": 1, "generation": {generation}}}')
+    with pytest.raises(StoreError), directory.update():
+        pass
+    pointer.write_text(good)
+    with directory.open() as store:
+        assert store.graphs()

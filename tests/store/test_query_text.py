@@ -58,3 +58,20 @@ def test_long_lists_of_values_are_fine() -> None:
 @given(st.text())
 def test_any_text_is_examined_or_refused(text: str) -> None:
     examine(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * {" + "{?a ?b ?c}" * 10_000 + "}",
+        "SELECT * {" + "?a ?b ?c ." * 100_000 + "}",
+        "SELECT * {?a ?b ?c" + "; ?b ?d" * 100_000 + "}",
+        "SELECT * {" + "VALUES ?a {1}" * 100_000 + "}",
+        "SELECT * {BIND((1<" + "(" * 5000 + "1" + ")" * 5000 + ")&&(2>1) AS ?x)}",
+        "SELECT " + "".join(f"(1 AS ?x{n})" for n in range(20_000)) + " {}",
+    ],
+    ids=["groups", "patterns", "predicates", "values", "parentheses that look like an IRI", "projections"],
+)
+def test_what_would_overflow_the_stack_side_by_side_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="5000 parts"):
+        examine(text)

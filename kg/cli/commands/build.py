@@ -19,11 +19,19 @@ def build(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Specifications, or folders of them.")],
     agency: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name of the agency; otherwise the text or the template has it.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Name of the agency (default: as in an earlier build, else as the text or template says).",
+        ),
     ] = None,
     template: Annotated[
-        str, typer.Option(metavar="auto|FILE", help="Template of the layout; auto chooses by the headings.")
-    ] = "auto",
+        str | None,
+        typer.Option(
+            metavar="auto|FILE",
+            help="Template of the layout; auto chooses by the headings (default: as in an earlier build, else auto).",
+        ),
+    ] = None,
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="What the IRIs of classes and statements start with.")
     ] = None,
@@ -51,7 +59,7 @@ def build(
         report = graph.build(
             paths,
             agency=agency.strip() if agency else None,
-            template=None if template == "auto" else template,
+            template=template,
             base=base,
             jobs=jobs or _processors(),
             prune=prune,

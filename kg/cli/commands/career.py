@@ -7,6 +7,7 @@ import typer
 from kg.cli.arguments import AnswerFormat, ClassName
 from kg.cli.output import Format, say, write_json
 from kg.cli.settings import graph_of
+from kg.model import StatementKind as Kind
 
 if TYPE_CHECKING:
     from kg.analyze import CareerPath, Gap, PathAnswer, PathStep
@@ -65,17 +66,25 @@ def _tell_step(step: "PathStep") -> None:
         say(f"     note: {block}")
 
 
-def _tell_gap(gap: "Gap", indent: str) -> None:
-    for label, names in (("competencies", gap.competencies), ("credentials", gap.credentials)):
-        told = "not known" if names is None else ", ".join(names) or "none"
+def _tell_gap(gap: "Gap", indent: str, *, whole: bool = False) -> None:
+    for label, kind in (("competencies", Kind.COMPETENCY), ("credentials", Kind.CREDENTIAL)):
+        known = gap.lacking is not None
+        told = (", ".join(str(each) for each in gap.of_kind(kind)) or "none") if known else "not known"
         say(f"{indent}{label} to gain: {told}")
-    say(f"{indent}experience asked for: {'not known' if gap.months is None else _months(gap.months)}")
+    if gap.education:
+        say(f"{indent}education to gain: {gap.education}")
+        for passage in gap.education.substitutes:
+            say(f'{indent}  may be substituted: "{passage.text}" ({passage.evidence})')
+    places = "; ".join(str(fact.evidence) for fact in gap.experience.facts)
+    say(f"{indent}experience asked for: {gap.asks}{f' [{places}]' if places else ''}")
+    for each in gap.experience.conditions:
+        say(f'{indent}  condition: "{each.item}" ({each.evidence})')
+    if gap.knowledge:
+        say(f"{indent}knowledge and skills to gain: {len(gap.knowledge)}")
+        for each in gap.knowledge if whole else ():
+            say(f"{indent}  {each}")
     grades = [grade.notation if grade else "not known" for grade in (gap.grade_from, gap.grade_to)]
     say(f"{indent}pay grade: {grades[0]} -> {grades[1]}")
-
-
-def _months(number: int) -> str:
-    return "none" if number == 0 else f"{number} month{'' if number == 1 else 's'}"
 
 
 def reach(
@@ -94,7 +103,7 @@ def reach(
         return
     say(answer.sentence)
     for each in answer.reached:
-        say(f"  {each.steps} step{'s' if each.steps > 1 else ' '}  {' -> '.join(each.classes[1:])}", hang=11)
+        say(f"  {each.steps} step{'s' if each.steps > 1 else ' '}  {' -> '.join(each.sources)}", hang=11)
 
 
 def gap(context: typer.Context, start: ClassName, goal: Goal, format: AnswerFormat = Format.TEXT) -> None:
@@ -105,6 +114,6 @@ def gap(context: typer.Context, start: ClassName, goal: Goal, format: AnswerForm
         write_json(answer.to_json())
         return
     say(answer.sentence)
-    _tell_gap(answer.gap, "  ")
+    _tell_gap(answer.gap, "  ", whole=True)
     if answer.gap.note:
         say(f"  note: {answer.gap.note}")

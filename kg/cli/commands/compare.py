@@ -12,6 +12,7 @@ from kg.cli.settings import graph_of
 
 if TYPE_CHECKING:
     from kg.analyze import Comparison
+    from kg.analyze.compare import Pair
     from kg.analyze.likeness import Sides
 
 _PLAIN_WIDTH: Final = 120
@@ -19,6 +20,7 @@ _PLAIN_WIDTH: Final = 120
 _MARK: Final = 6
 _SHORT: Final = 40
 """Up to this many letters an item is a name, and names that both classes have go on one line."""
+_PERIODS: Final = ("probation_months", "experience_months")
 _NAMES: Final = {
     "flsa": "FLSA",
     "physical_demand_level_min": "Lowest physical demand",
@@ -38,13 +40,17 @@ def compare(context: typer.Context, a: ClassName, b: ClassName, format: AnswerFo
 
 def _tell(answer: "Comparison") -> None:
     say(answer.sentence)
+    if answer.unspecified:
+        for text in answer.known:
+            say(f"  {text}", hang=4)
+        return
     label = max(len(_words(name)) for name in answer.values) + 2
     say()
     _columns("", answer.a, answer.b, label)
     rules = ["-" * min(len(title), _half(label)) for title in (answer.a, answer.b)]
     _columns("", rules[0], rules[1], label)
     for name, pair in answer.values.items():
-        left, right = ("not stated" if value is None else str(value) for value in (pair.a, pair.b))
+        left, right = (_value(name, pair, side) for side in (0, 1))
         _columns(_words(name), left, right, label)
     for name, both in answer.lists.items():
         if both.shared or both.similar or both.only_a or both.only_b:
@@ -52,17 +58,37 @@ def _tell(answer: "Comparison") -> None:
             _tell_sides(both)
 
 
+def _value(name: str, pair: "Pair", side: int) -> str:
+    value, fact, scope, note = (pair.a, pair.b)[side], pair.facts[side], pair.scopes[side], pair.notes[side]
+    if value is None:
+        return "not stated"
+    text = "none" if name in _PERIODS and value == 0 else str(value)
+    text += f" ({scope})" if scope else ""
+    text += f", {note}" if note else ""
+    return f"{text} [{fact.evidence}]" if fact else text
+
+
 def _tell_sides(both: "Sides") -> None:
+    def marked(side: int, text: str) -> str:
+        scope = both.scope(side, text) if text else None
+        return f"[{scope}] {text}" if scope else text
+
+    def of_both(text: str) -> str:
+        scopes = [both.scope(side, text) for side in (0, 1)]
+        if scopes[0] == scopes[1]:
+            return marked(0, text)
+        return f"{text} ({' | '.join(scope or 'all positions' for scope in scopes)})"
+
     if all(len(text) <= _SHORT for text in both.shared):
         if both.shared:
-            say(f"{'both':<{_MARK}}{', '.join(both.shared)}", hang=_MARK)
+            say(f"{'both':<{_MARK}}{', '.join(map(of_both, both.shared))}", hang=_MARK)
     else:
         for text in both.shared:
-            say(f"{'both':<{_MARK}}{text}", hang=_MARK)
+            say(f"{'both':<{_MARK}}{of_both(text)}", hang=_MARK)
     for pair in both.similar:
-        _columns(f"~{pair.score:.0%}", pair.a, pair.b, _MARK)
+        _columns(f"~{pair.score:.0%}", marked(0, pair.a), marked(1, pair.b), _MARK)
     for left, right in zip_longest(both.only_a, both.only_b, fillvalue=""):
-        _columns("only", left, right, _MARK)
+        _columns("only", marked(0, left), marked(1, right), _MARK)
 
 
 def _columns(mark: str, left: str, right: str, label: int) -> None:

@@ -32,9 +32,9 @@ def shared(
 def _tell(answer: "SharedCompetencies") -> None:
     say(answer.sentence)
     for name in answer.shared:
-        say(f"  shared: {name}")
+        say(f"  shared: {name}{_places(answer, name)}")
     for name, titles in (answer.some or {}).items():
-        say(f"  shared by {', '.join(titles)}: {name}")
+        say(f"  shared by {', '.join(titles)}: {name}{_places(answer, name)}")
     for title, names in answer.only.items():
         for name in names:
             say(f"  {title} only: {name}")
@@ -44,3 +44,8 @@ def _tell(answer: "SharedCompetencies") -> None:
         say(f"  {each.name} is defined differently:")
         for title, definition in each.definitions.items():
             say(f"    {title}: {definition}")
+
+
+def _places(answer: "SharedCompetencies", name: str) -> str:
+    found = [str(passage) for passages in answer.evidence.get(name, {}).values() for passage in passages]
+    return f" [{', '.join(found)}]" if found else ""

@@ -86,7 +86,7 @@ def _facts(data: dict[str, Any]) -> list[tuple[str, Any]]:
         "Pay grade": data["pay_grade"],
         "FLSA": data["flsa"],
         "Physical demand": None if level is None else level["text"] or level["max"],
-        "Probation": None if months is None else _months(months),
+        "Probation": None if months is None else _months(months, data["probation_note"]),
         "Established": _dated(data["established_on"], data["established_by"]),
         "Revised": _dated(data["revised_on"], data["revised_by"]),
         "Series": data["series_title"],
@@ -97,8 +97,8 @@ def _facts(data: dict[str, Any]) -> list[tuple[str, Any]]:
     return [(label, value) for label, value in facts.items() if value]
 
 
-def _months(number: int) -> str:
-    return f"{number} month{'' if number == 1 else 's'}" if number else "none, by the text"
+def _months(number: int, note: str | None) -> str:
+    return f"{number} month{'' if number == 1 else 's'}" if number else f"none, {note or 'by the text'}"
 
 
 def _dated(when: str | None, who: str | None) -> str | None:

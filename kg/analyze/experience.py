@@ -1,0 +1,112 @@
+"""Which of the alternatives that a class asks for fits a class left, and under which conditions."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kg.analyze.asked import Asked
+from kg.analyze.education import least_level
+from kg.analyze.identity import Identity
+from kg.analyze.requirement import Requirements, total
+from kg.analyze.statement import StatementFact
+from kg.model import StatementKind as Kind
+
+_NOT_ACCEPTED: Final = ("restriction", "substitution")
+_SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
+_LEAVES_OUT: Final = re.compile(r"\b(?:not|no|except|exclud\w+|nor)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """The experience asked for: `why` says which alternative it is; `alternative` is None where there is only one."""
+
+    months: int | None = None
+    why: str | None = None
+    alternative: int | None = None
+    facts: tuple[StatementFact, ...] = ()
+    conditions: tuple[Asked, ...] = ()
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """The conditions, with the months that each of them gives."""
+        return [
+            {"text": each.item, "kind": each.kind, "months": each.months} | _place(each) for each in self.conditions
+        ]
+
+
+def experience(start: Identity, has: Requirements, wants: Requirements) -> Experience:
+    """The experience that the class reached asks of one who leaves `start`.
+
+    Service in `start` counts where it is accepted, the shortest first; or else the alternative counts that asks for
+    the least education above that of `start`, and of these the one that asks for the least time.
+    """
+    accepted = [
+        each
+        for each in wants.of_kind(Kind.EXPERIENCE)
+        if start.iri in each.targets.get("service_in", ())
+        and each.number("months") is not None
+        and each.word("service_basis") not in _NOT_ACCEPTED
+    ]
+    if accepted:
+        service = min(accepted, key=lambda each: (max(_months(each)), each.lines))
+        whole = next((each for each in wants.roots if each.iri in service.targets.get("within", ())), None)
+        position = (service.patterns or (whole.patterns if whole else ()) or (0,))[0]
+        roots = wants.alternatives.get(position, ())
+        # A passage with several services repeats itself for each of them: then it is an alternative, and no part.
+        nested = whole is not None and whole.text != service.text
+        conditions = [Asked("whole", each.text, each, total([each])) for each in roots if nested and each == whole]
+        conditions += _conditions(wants, roots, besides=service.iri)
+        why = f"of service in {start.title}" + _in_alternative(wants, position)
+        if nested and whole is not None:
+            why += f", within {total([whole])} months in all"
+        return Experience(max(_months(service)), why, position or None, (service,), tuple(conditions))
+    if not wants.alternatives:
+        return Experience()
+    base = least_level(has) or 0
+    ranked = {
+        position: (max((least_level(wants, position) or 0) - base, 0), total(roots), position)
+        for position, roots in wants.alternatives.items()
+    }
+    best = min(ranked, key=ranked.__getitem__)
+    roots = wants.alternatives[best]
+    which = _in_alternative(wants, best).strip() or None
+    return Experience(total(roots), which, best or None, roots, tuple(_conditions(wants, roots)))
+
+
+def _months(service: StatementFact) -> list[int]:
+    return [months for months in service.properties.get("months", ()) if isinstance(months, int)] or [0]
+
+
+def _in_alternative(wants: Requirements, position: int) -> str:
+    patterns = {place for each in wants.statements for place in each.patterns}
+    return f" in alternative {position}" if len(patterns) > 1 and position else ""
+
+
+def _conditions(wants: Requirements, roots: Iterable[StatementFact], besides: str | None = None) -> list[Asked]:
+    """The parts of these requirements, and the service that they leave out."""
+    roots = tuple(roots)
+    known = {each.iri: each for each in roots}
+    found = []
+    for each in wants.of_kind(Kind.EXPERIENCE):
+        whole = next((known[iri] for iri in each.targets.get("within", ()) if iri in known), None)
+        if each.word("service_basis") == "restriction" and (whole or each.iri in known):
+            found.append(Asked("restriction", _leaving_out(each), each))
+        elif whole and each.iri != besides and each.text != whole.text:
+            found.append(Asked("part", each.text, each, each.number("minimum_months")))
+    return found
+
+
+def _leaving_out(each: StatementFact) -> str:
+    """The sentences that leave the service out."""
+    titles = [str(title) for title in each.properties.get("service_in", ())]
+    said = [
+        sentence
+        for sentence in _SENTENCE.split(each.text)
+        if _LEAVES_OUT.search(sentence) and any(title.casefold() in sentence.casefold() for title in titles)
+    ]
+    return " ".join(said) or each.text
+
+
+def _place(each: Asked) -> dict[str, Any]:
+    where = each.to_json()
+    return {name: where[name] for name in ("file", "lines")}
