@@ -85,6 +85,7 @@ class Intake:
                 self._record(self._with_loss(outcome), None, "")
                 continue
             claim = Claim.of(outcome.task.file.name, extract, Standing(outcome.task.coded))
+            outcome = _with_shared_titles(outcome)
             if any(address in self._owners for address in claim.addresses(outcome.task.coded)):
                 claim = Claim.of(outcome.task.file.name, extract, _UNSETTLED)
                 self._claim(path, claim)
@@ -162,3 +163,11 @@ class Intake:
     def _put(self, record: FileRecord, note: str) -> None:
         self.records[record.path] = record
         self._generation.manifest.put(record, note)
+
+
+def _with_shared_titles(outcome: Outcome) -> Outcome:
+    """The outcome, telling of titles that another class has too: whoever names such a class leaves open which."""
+    names = sorted(name.removeprefix("class/") for name in outcome.task.coded if name.startswith("class/"))
+    message = "another class of the agency has this title ({}); class codes are appended to their IRIs"
+    found = tuple(Problem("shared-title", message.format(name)) for name in names)
+    return replace(outcome, problems=(*outcome.problems, *found))

@@ -101,6 +101,12 @@ def test_a_file_of_an_earlier_build_that_is_gone_is_reported(
     assert problem_rules(report) == [("a.txt", "no-longer-in-store"), ("a.txt", "unreadable")]
 
 
+def test_a_title_that_two_classes_share_is_reported_for_both(run: Builder, specs: Path, store: Path) -> None:
+    write(specs, a=specification("Clerk", "SM1001"), b=specification("Clerk", "SM1002"), c=specification("Smith"))
+    assert problem_rules(run()) == [("a.txt", "shared-title"), ("b.txt", "shared-title")]
+    assert set(classes(store)) == {"clerk-sm1001", "clerk-sm1002", "smith"}
+
+
 def claim(file: str, *names: str, agency: str = "a") -> Claim:
     """A claim on names, each perhaps followed by a colon and its code; the first is the specification's."""
     pairs = [name.partition(":")[::2] for name in names]
