@@ -22,6 +22,7 @@ from kg.errors import DocumentError
 from kg.read import read
 from kg.read.docx import read_docx
 from kg.read.limits import MAXIMUM_BYTES, MAXIMUM_LINES
+from tests.read.refusal import assert_refused
 
 
 def saved(word: Word) -> bytes:
@@ -234,11 +235,7 @@ REFUSED = {
 def test_what_is_refused_and_why(data: bytes, word: str, tmp_path: Path) -> None:
     path = tmp_path / "file.docx"
     path.write_bytes(data)
-    with pytest.raises(DocumentError) as caught:
-        read(path)
-    assert word in caught.value.message
-    assert caught.value.where == str(path)
-    assert caught.value.remedy
+    assert_refused(path, word)
 
 
 def test_lists_of_lists_are_counted_soon() -> None:

@@ -13,6 +13,7 @@ from kg.read import read
 from kg.read.kind import READ, kind_of
 from kg.read.limits import MAXIMUM_BYTES, MAXIMUM_LINE, MAXIMUM_LINES
 from kg.read.text import lines_of
+from tests.read.refusal import assert_refused
 
 
 def written(folder: Path, data: bytes, name: str = "file.txt") -> Path:
@@ -74,11 +75,7 @@ REFUSED = {
 @pytest.mark.parametrize(("data", "word"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_is_refused_and_why(data: bytes, word: str, tmp_path: Path) -> None:
     path = written(tmp_path, data)
-    with pytest.raises(DocumentError) as caught:
-        read(path)
-    assert word in caught.value.message
-    assert caught.value.where == str(path)
-    assert caught.value.remedy
+    assert_refused(path, word)
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "x" * 300, "a\x00b", "folder", "missing/file.txt"])

@@ -17,6 +17,7 @@ from kg.errors import DocumentError
 from kg.read import pdf, read
 from kg.read.limits import MAXIMUM_PAGES
 from kg.read.pdf import read_pdf
+from tests.read.refusal import assert_refused
 
 SIZE = (600, 800)
 
@@ -133,11 +134,7 @@ REFUSED = {
 def test_what_is_refused_and_why(data: bytes, word: str, tmp_path: Path) -> None:
     path = tmp_path / "file.pdf"
     path.write_bytes(data)
-    with pytest.raises(DocumentError) as caught:
-        read(path)
-    assert word in caught.value.message
-    assert caught.value.where == str(path)
-    assert caught.value.remedy
+    assert_refused(path, word)
 
 
 def test_a_file_that_opens_without_password_is_read() -> None:
