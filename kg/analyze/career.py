@@ -6,7 +6,7 @@ from typing import Final
 
 import networkx as nx
 
-from kg.analyze.basis import Basis
+from kg.analyze.basis import SERVICE, Basis
 from kg.analyze.evidence import Evidence
 from kg.analyze.identity import Identity, identities, labels
 from kg.analyze.ladder import Ladders
@@ -69,10 +69,13 @@ def career_map(store: GraphStore) -> CareerMap:
     graph: nx.DiGraph[str] = nx.DiGraph()
     ordered: list[str] = sorted(classes, key=lambda iri: (titles[iri], iri))
     graph.add_nodes_from(ordered)
+    choosy = {end for (_, end), reasons in found.items() if any(each.predicate == SERVICE for each in reasons)}
     for start, end in sorted(found, key=lambda pair: (titles.get(pair[0], ""), titles.get(pair[1], ""), pair)):
         # A class without a title is not a class of this store but a leftover of another graph.
         if start in classes and end in classes:
-            leg = _leg((start, end), found[start, end], classes, ladders, left_out.get((start, end), ()))
+            reasons = found[start, end]
+            unnamed = end in choosy and not any(each.predicate == SERVICE for each in reasons)
+            leg = _leg((start, end), reasons, classes, ladders, left_out.get((start, end), ()), unnamed=unnamed)
             graph.add_edge(start, end, leg=leg, cost=leg.cost)
     return CareerMap(classes, titles, graph)
 
@@ -106,14 +109,27 @@ def career_graph(store: GraphStore) -> "nx.MultiDiGraph[str]":
 
 
 def _leg(
-    pair: Pair, reasons: list[Basis], classes: dict[str, Identity], ladders: Ladders, left_out: tuple[Evidence, ...]
+    pair: Pair,
+    reasons: list[Basis],
+    classes: dict[str, Identity],
+    ladders: Ladders,
+    left_out: tuple[Evidence, ...],
+    *,
+    unnamed: bool,
 ) -> Leg:
     start, end = (classes[iri] for iri in pair)
     skipped = ladders.between(start, end)
     grades = start.grade.steps_to(end.grade) if start.grade else None
     costs = [
         (
-            weights().step(each.predicate, service=each.service, months=each.months, rungs=len(skipped), grades=grades),
+            weights().step(
+                each.predicate,
+                service=each.service,
+                months=each.months,
+                rungs=len(skipped),
+                grades=grades,
+                unnamed=unnamed,
+            ),
             each,
         )
         for each in reasons

@@ -16,6 +16,7 @@ class Weights:
 
     basis: dict[str, int]
     service: dict[str, int]
+    unnamed: int
     month: int
     rung: int
     grade: int
@@ -29,9 +30,14 @@ class Weights:
         months: int | None = None,
         rungs: int = 0,
         grades: int | None = None,
+        unnamed: bool = False,
     ) -> int:
-        """The cost of one step: its basis, the sense and length of the service, the rungs or grades passed over."""
+        """The cost of one step: its basis, the sense and length of the service, the rungs or grades passed over.
+
+        `unnamed` tells that the class reached accepts service in other classes only.
+        """
         leap = max(self.rung * rungs, self.grade * max((grades or 0) - self.usual_grades, 0))
+        leap += self.unnamed if unnamed else 0
         return self.basis[basis] + self.service.get(service or "", 0) + self.month * (months or 0) + leap
 
 
@@ -42,6 +48,7 @@ def weights() -> Weights:
     return Weights(
         basis={name: _cents(value) for name, value in data["basis"].items()},
         service={name: _cents(value) for name, value in data["service"].items()},
+        unnamed=_cents(data["unnamed"]["unnamed"]),
         month=_cents(data["months"]["month"]),
         rung=_cents(data["leap"]["rung"]),
         grade=_cents(data["leap"]["grade"]),

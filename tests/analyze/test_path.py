@@ -23,6 +23,16 @@ def places(step: dict[str, Any]) -> list[tuple[str, list[int]]]:
     return [(each["file"], each["lines"]) for each in step["evidence"]]
 
 
+def test_a_class_that_the_qualifications_name_comes_before_a_step_that_they_pass_over(examples: Snapshot) -> None:
+    # 05.txt:113-117 accept service as Lead and as Water Plant Operator III, not as the Plant Electrician supervised.
+    (step,) = ask(examples, "Plant Electrician", "Water Plant Operator Supervisor", 1).to_json()["paths"][0]["steps"]
+    assert (step["basis"], step["cost"]) == ("supervisedBy", 2.5 + 3.0)
+    # 09.txt:109-110 accept service as Senior Permit Technician and as Permit Technician II, not as Permit Technician I.
+    best = ask(examples, "Permit Technician I", "Permit Technician Supervisor").to_json()["paths"][0]
+    assert best["classes"][-2] in {"Permit Technician II", "Senior Permit Technician"}
+    assert best["steps"][-1]["stated"]
+
+
 def test_the_bridge_from_clerk_to_analyst_is_stated_throughout(examples: Snapshot) -> None:
     (path,) = ask(examples, "Office Support Clerk", "Water Quality Analyst").to_json()["paths"]
     assert path["classes"] == [
