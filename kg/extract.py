@@ -25,6 +25,37 @@ class Mention(NamedTuple):
     title: str
 
 
+class ListedClass(NamedTuple):
+    """A class that a class list or pay plan has in a row, by the title that it has there."""
+
+    iri: str
+    title: str
+    code: str | None
+
+
+SERIES = "ClassSeries"
+"""The kind of a concept use that is a series, which is no concept but a collection."""
+
+
+class DefinedSeries(NamedTuple):
+    """A series that the specification defines, by its title."""
+
+    iri: str
+    title: str
+
+
+class Membership(NamedTuple):
+    """A class of a stated series; `rung` is its place in the document's own table of the series, None without one.
+
+    `evidence` are the IRIs of the statements of its row.
+    """
+
+    iri: str
+    series: str
+    rung: int | None = None
+    evidence: tuple[str, ...] = ()
+
+
 class ConceptUse(NamedTuple):
     """A shared concept and how this specification calls it; `kind` is its class in the ontology ("Competency")."""
 
@@ -75,12 +106,16 @@ class Extract:
     descriptions: list[Description] = field(default_factory=list)
     edges: list[StatedEdge] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
+    listed: list[ListedClass] = field(default_factory=list)
+    series: list[DefinedSeries] = field(default_factory=list)
+    memberships: list[Membership] = field(default_factory=list)
 
     def to_json(self) -> str:
         """The extract as one line of JSON; named tuples become arrays, which keeps it short."""
         parts = (
             *(self.specification, self.agency, self.agency_iri, self.title),
             *(self.classes, self.mentions, self.concepts, self.groups, self.descriptions, self.edges, self.acronyms),
+            *(self.listed, self.series, self.memberships),
         )
         return json.dumps(parts, separators=(",", ":"))
 
@@ -100,4 +135,10 @@ class Extract:
             descriptions=[Description(*row) for row in data[8]],
             edges=[StatedEdge(*row) for row in data[9]],
             acronyms=data[10],
+            # An earlier version read no tables and no series.
+            listed=[ListedClass(*row) for row in data[11]] if len(data) > 11 else [],
+            series=[DefinedSeries(*row) for row in data[12]] if len(data) > 12 else [],
+            memberships=[Membership(iri, series, rung, tuple(by)) for iri, series, rung, by in data[13]]
+            if len(data) > 13
+            else [],
         )

@@ -9,6 +9,7 @@ from kg import title
 from kg.errors import ParameterError
 
 _LONGEST: Final = 80
+_SERIES: Final = re.compile(r"\s+series$", re.IGNORECASE)
 _LIGATURES: Final = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "œ": "oe"})
 
 
@@ -54,6 +55,11 @@ def check_base(base: str) -> str:
     )
 
 
+def is_table(address: str) -> bool:
+    """Whether an IRI is that of a class list or pay plan, and not of a specification."""
+    return address.rpartition("/")[0].endswith("/table")
+
+
 class Namer:
     """Mints the IRIs of one agency below one base."""
 
@@ -66,6 +72,10 @@ class Namer:
         """IRI of a shared concept: `kind` is the path part ("competency", "pay-grade"), `name` its name as written."""
         return f"{self.agency_iri}/{kind}/{slug(name)}"
 
+    def series(self, name: str) -> str:
+        """IRI of a series: "Clerk Series", "Clerk" and the series of the titles "Clerk I" and "Clerk II" are one."""
+        return self.concept("series", _SERIES.sub("", name))
+
     def job_class(self, class_title: str, code: str | None = None) -> str:
         """IRI of a class; `code` is given only where two classes of the agency have one title."""
         suffix = f"-{slug(code)}" if code else ""
@@ -75,6 +85,10 @@ class Namer:
         """IRI of a specification, from its title; `code` as for job_class."""
         suffix = f"-{slug(code)}" if code else ""
         return f"{self.agency_iri}/specification/{title_slug(spec_title)}{suffix}"
+
+    def table(self, file: str) -> str:
+        """IRI of a class list or pay plan, from its file's name in the graph."""
+        return f"{self.agency_iri}/table/{slug(file)}"
 
     def part(self, kind: str, owner: str, number: int | str) -> str:
         """IRI of a part of something: `owner` is the owner's IRI, of which the last path part is taken."""

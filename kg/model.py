@@ -1,7 +1,7 @@
 """A specification as frozen, typed objects: what parsing makes and what RDF, reports and pages are made from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -65,13 +65,17 @@ class Leadership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Passage):
-    """One passage of a specification and what it was understood to say; `position` counts from 1 within its section."""
+    """One passage of a specification and what it was understood to say; `position` counts from 1 within its section.
+
+    `inherited` is true where the class has it from words about all classes of its series, or about those before it.
+    """
 
     kind: StatementKind
     section: str
     position: int
     applicability: str = ALL_POSITIONS
     boilerplate: bool = False
+    inherited: bool = False
     leadership: Leadership | None = None
 
 
@@ -85,7 +89,7 @@ class NamedStatement(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DetailStatement(Statement):
-    """A line of the class detail: "Pay Grade: NE-13" has the name "Pay Grade" and the value "NE-13"."""
+    """A line with a name and a value: "Pay Grade: NE-13" in class detail, "Interview . . . 100%" of an exam."""
 
     name: str
     value: str
@@ -192,9 +196,27 @@ class PayGrade:
     number: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalaryRange(Passage):
+    """What a class is paid a year, converted from the unit in which the text gives it.
+
+    A single rate is both minimum and maximum; either is None where the text does not give it. `department` is the one
+    that pays so, None where the text names none.
+    """
+
+    minimum: float | None
+    maximum: float | None
+    currency: str = "USD"
+    department: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What the class detail says in values; None or empty where it says nothing."""
+    """What the class detail says in values; None or empty where it says nothing. `series` is the title of a series.
+
+    Of an announced examination it has the first and the last day of filing and to whom it is open
+    ("interdepartmental promotional", "open competitive"), in the order of the text.
+    """
 
     class_code: str | None = None
     schematic_code: str | None = None
@@ -205,17 +227,41 @@ class Detail:
     revised_on: date | None = None
     revised_by: str | None = None
     title_changed_on: date | None = None
+    series: str | None = None
+    salary: tuple[SalaryRange, ...] = ()
+    opened_on: date | None = None
+    closes_on: date | None = None
+    examination: tuple[str, ...] = ()
+
+    def filled(self, other: "Detail") -> "Detail":
+        """The same detail, with what another has where this one says nothing, and its salary ranges behind these."""
+        missing = {one.name: getattr(other, one.name) for one in fields(self) if not getattr(self, one.name)}
+        return replace(self, **missing | {"salary": self.salary + other.salary})
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series that a document defines, with what it says of the series as a whole.
+
+    `rungs` are the titles of its classes in the order of the document's own table.
+    """
+
+    title: str
+    established_on: date | None = None
+    statements: tuple[Statement, ...] = ()
+    rungs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class JobClass:
-    """One class that the document defines."""
+    """One class that the document defines; `rung` is its place among the classes of its series, from 1."""
 
     title: str
     detail: Detail = field(default_factory=Detail)
     statements: tuple[Statement, ...] = ()
     patterns: tuple[QualificationPattern, ...] = ()
     history: tuple[Revision, ...] = ()
+    rung: int | None = None
 
     def of_kind(self, *kinds: StatementKind) -> Iterator[Statement]:
         """The statements of these kinds, in source order."""
@@ -258,7 +304,8 @@ class LineUse(StrEnum):
 class Specification:
     """One document, understood: its classes, its sections, what became of each line, and what could not be read.
 
-    `acronyms` are those that the text itself explains: ("IT", "Information Technology").
+    `acronyms` are those that the text itself explains: ("IT", "Information Technology"). `template_reason` says why the
+    template was taken.
     """
 
     source: str
@@ -270,8 +317,14 @@ class Specification:
     sections: tuple[Section, ...]
     ledger: tuple[LineUse, ...]
     problems: tuple[Problem, ...]
-    series_title: str | None = None
+    series: Series | None = None
     acronyms: tuple[tuple[str, str], ...] = ()
+    template_reason: str = ""
+
+    @property
+    def series_title(self) -> str | None:
+        """The title of the series that the document defines; None where it defines none."""
+        return self.series.title if self.series else None
 
     @property
     def coverage(self) -> float:
@@ -279,3 +332,13 @@ class Specification:
         written = sum(use is not LineUse.BLANK for use in self.ledger)
         unread = sum(use is LineUse.UNREAD for use in self.ledger)
         return (written - unread) / written if written else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTable(Specification):
+    """A class list or pay plan, understood: it says something of its classes and does not define them.
+
+    `rows` has for each line the row of its sheet that it is, None for a blank line.
+    """
+
+    rows: tuple[int | None, ...] = ()

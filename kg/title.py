@@ -1,11 +1,15 @@
 """Class titles: comparing them, and reading the rung and the family that a title names."""
 
+import operator
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
+
+from rapidfuzz import fuzz
 
 ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _SMALL_WORDS: Final = {"of", "and", "the", "for", "in", "to", "on", "at", "or", "a", "an"}
@@ -27,6 +31,7 @@ class TitleWords:
     endings: tuple[str, ...]
     not_heads: frozenset[str]
     acronyms: dict[str, str]
+    departments: tuple[str, ...]
 
 
 @cache
@@ -46,9 +51,11 @@ def words() -> TitleWords:
         endings=tuple(data["heads"]["endings"]),
         not_heads=frozenset(data["heads"]["not_heads"]),
         acronyms={word.lower(): word for word in data["acronyms"]["words"]},
+        departments=tuple(data["departments"]["words"]),
     )
 
 
+@lru_cache(maxsize=16_384)
 def key(title: str) -> str:
     """The form in which two spellings of one title are equal: lower case, single spaces, roman numerals.
 
@@ -127,7 +134,8 @@ def singular_title(title: str) -> str:
     parts = title.split()
     if not parts:
         return title
-    last = parts.index("of") - 1 if "of" in parts[1:] else len(parts) - 1
+    bare = next((place for place, part in enumerate(parts) if place and part.startswith("(")), len(parts))
+    last = parts.index("of") - 1 if "of" in parts[1:bare] else bare - 1
     if last > 0 and parts[last].lower() in ROMAN:
         last -= 1
     parts[last] = singular(parts[last])
@@ -169,3 +177,42 @@ def family_name(title: str) -> str:
         if key(" ".join(parts[start : start + len(wanted)])) == " ".join(wanted):
             return " ".join(parts[start : start + len(wanted)])
     return title
+
+
+_NEAR: Final = 75.0
+"""Least similarity, of 100, of two spellings of one word."""
+_LINKING: Final = frozenset({"of", "and", "the", "for", "in", "a"})
+
+
+def nearest(name: str, titles: Iterable[str]) -> str | None:
+    """The one title that differs from a name by slips of spelling only; None where none or several do.
+
+    Word for word they must be alike, and numerals and rung words the same: those tell classes apart.
+
+    >>> nearest("Library Technician Assistant II", ["Library Technical Assistant I", "Library Technical Assistant II"])
+    'Library Technical Assistant II'
+    """
+    wanted = _content_words(name)
+    close = [other for other in titles if _are_alike(wanted, _content_words(other))]
+    return close[0] if len(close) == 1 else None
+
+
+def _content_words(name: str) -> list[str]:
+    return [word for word in key(name).split() if word not in _LINKING]
+
+
+def _are_alike(wanted: list[str], other: list[str]) -> bool:
+    if len(wanted) != len(other) or sum(map(operator.ne, wanted, other)) > max(len(wanted) // 3, 1):
+        return False
+    return all(one == two or _is_slip(one, two) for one, two in zip(wanted, other, strict=True))
+
+
+def _is_slip(one: str, two: str) -> bool:
+    exact = one in ROMAN or two in ROMAN or one.isdecimal() or two.isdecimal()
+    rungs = words().rungs
+    return (
+        not exact
+        and not (one in rungs and two in rungs)
+        and min(len(one), len(two)) > 3
+        and fuzz.ratio(one, two) >= _NEAR
+    )

@@ -17,6 +17,11 @@ from kg.analyze.weights import CENTS, weights
 from kg.store.interface import GraphStore
 
 _SAME: Final = "SELECT DISTINCT ?a ?b WHERE { ?a jc:possiblySameAs ?b }"
+# What a specification states of the rungs of its series; other levels follow from titles.
+_RUNGS: Final = """
+SELECT DISTINCT ?class ?level
+WHERE { ?specification jc:definesClass ?class . GRAPH ?specification { ?class jc:level ?level } }
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ def career_map(store: GraphStore) -> CareerMap:
     classes = identities(store)
     found, left_out = steps(store)
     same = {frozenset((row.text("a"), row.text("b"))) for row in rows(store, _SAME)}
-    ladders = Ladders(classes.values(), same)
+    rungs = {row.text("class"): row.number("level") or 0 for row in rows(store, _RUNGS)}
+    ladders = Ladders(classes.values(), same, rungs)
     titles = dict(labels(classes.values()))
     graph: nx.DiGraph[str] = nx.DiGraph()
     ordered: list[str] = sorted(classes, key=lambda iri: (titles[iri], iri))

@@ -15,7 +15,7 @@ SELECT DISTINCT ?property ?value ?label
 WHERE {
   VALUES ?property {
     jc:generalStatement jc:schematicCode jc:flsaStatus jc:establishedOn jc:establishedBy jc:revisedOn jc:revisedBy
-    jc:titleChangedOn jc:probationPeriod jc:physicalDemandLevelMin jc:physicalDemandLevelMax jc:salaryMin jc:salaryMax
+    jc:titleChangedOn jc:probationPeriod jc:physicalDemandLevelMin jc:physicalDemandLevelMax
   }
   $class ?property ?value .
   OPTIONAL { ?value skos:prefLabel ?label }
@@ -33,13 +33,27 @@ WHERE {
 ORDER BY ?position ?date ?text
 """
 _SERIES: Final = """
-SELECT DISTINCT ?series ?title ?member ?name
+SELECT DISTINCT ?series ?title ?member ?name ?level
 WHERE {
   $class jc:inSeries ?series .
   ?series skos:prefLabel ?title .
   ?member jc:inSeries ?series ; skos:prefLabel ?name .
+  OPTIONAL { ?member jc:level ?level }
 }
-ORDER BY ?title ?series ?name ?member
+ORDER BY ?title ?series ?level ?name ?member
+"""
+_PATTERNS: Final = """
+SELECT DISTINCT ?position ?label
+WHERE { $class jc:hasQualificationPattern ?pattern . ?pattern jc:position ?position ; rdfs:label ?label }
+ORDER BY ?position ?label
+"""
+_SALARY: Final = """
+SELECT DISTINCT ?min ?max
+WHERE {
+  $class jc:hasSalaryRange ?range .
+  OPTIONAL { ?range schema:minValue ?min }
+  OPTIONAL { ?range schema:maxValue ?max }
+}
 """
 _DURATION: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T.*)?")
 
@@ -59,13 +73,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What a class is said to be in single values, by the name of the property; what is not said has no entry."""
+    """What a class is said to be in single values, by the name of the property; what is not said has no entry.
+
+    `series_members` are the titles of the classes of the series, the lowest level first; `patterns` has the words that
+    introduce the alternatives of the qualifications, by their positions.
+    """
 
     values: dict[str, str]
-    salary: tuple[tuple[str | None, str | None], ...]
+    salary: tuple[tuple[float | None, float | None], ...]
     history: tuple[Event, ...]
     series: str | None
     series_members: tuple[str, ...]
+    patterns: dict[int, str]
 
     @property
     def probation_months(self) -> int | None:
@@ -77,28 +96,21 @@ def detail(store: GraphStore, class_iri: str) -> Detail:
     """The single values of the class with this IRI."""
     node = {"class": ox.NamedNode(class_iri)}
     values: dict[str, str] = {}
-    salary: dict[str, list[str]] = {"salaryMin": [], "salaryMax": []}
     for row in rows(store, _VALUES, **node):
-        name = row.text("property").removeprefix(JC)
-        if name in salary:
-            salary[name].append(row.text("value"))
-        values.setdefault(name, row.maybe("label") or row.text("value"))
-    lowest, highest = (sorted(salary[name], key=_amount) for name in ("salaryMin", "salaryMax"))
-    width = max(len(lowest), len(highest))
+        values.setdefault(row.text("property").removeprefix(JC), row.maybe("label") or row.text("value"))
+    salary = {(row.decimal("min"), row.decimal("max")) for row in rows(store, _SALARY, **node)}
     members = list(rows(store, _SERIES, **node))
     return Detail(
         values,
-        tuple(
-            (lowest[place] if place < len(lowest) else None, highest[place] if place < len(highest) else None)
-            for place in range(width)
-        ),
+        tuple(sorted(salary, key=lambda ends: [end or 0.0 for end in ends])),
         tuple(
             Event(row.maybe("date"), row.text("text"), (first, row.number("last") or first) if first else None)
             for row in rows(store, _HISTORY, **node)
             for first in [row.number("first")]
         ),
         members[0].text("title") if members else None,
-        tuple(row.text("name") for row in members if row.text("series") == members[0].text("series")),
+        tuple(dict.fromkeys(row.text("name") for row in members if row.text("series") == members[0].text("series"))),
+        {row.number("position") or 0: row.text("label") for row in rows(store, _PATTERNS, **node)},
     )
 
 
@@ -110,10 +122,3 @@ def months_of(duration: str | None) -> int | None:
     """
     found = _DURATION.fullmatch(duration or "")
     return int(found[1] or 0) * 12 + int(found[2] or 0) if found else None
-
-
-def _amount(figure: str) -> float:
-    try:
-        return float(figure)
-    except ValueError:
-        return 0.0

@@ -12,7 +12,7 @@ from kg.analyze.requirement import Requirements, total
 from kg.analyze.statement import StatementFact
 from kg.model import StatementKind as Kind
 
-_NOT_ACCEPTED: Final = ("restriction", "substitution")
+_NOT_ACCEPTED: Final = ("exclusion", "substitution")
 _SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 _LEAVES_OUT: Final = re.compile(r"\b(?:not|no|except|exclud\w+|nor)\b", re.IGNORECASE)
 
@@ -89,8 +89,8 @@ def _conditions(wants: Requirements, roots: Iterable[StatementFact], besides: st
     found = []
     for each in wants.of_kind(Kind.EXPERIENCE):
         whole = next((known[iri] for iri in each.targets.get("within", ()) if iri in known), None)
-        if each.word("service_basis") == "restriction" and (whole or each.iri in known):
-            found.append(Asked("restriction", _leaving_out(each), each))
+        if each.word("service_basis") == "exclusion" and (whole or each.iri in known):
+            found.append(Asked("exclusion", _leaving_out(each), each))
         elif whole and each.iri != besides and each.text != whole.text:
             found.append(Asked("part", each.text, each, each.number("minimum_months")))
     return found

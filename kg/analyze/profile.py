@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.analyze.detail import Detail, detail
 from kg.analyze.identity import Identity, identity
-from kg.analyze.profile_json import profile_json
+from kg.analyze.profile_json import profile_json, undivided
 from kg.analyze.relation import Relation, accepted_by, mentions, relations
 from kg.analyze.requirement import requirements
 from kg.analyze.rows import ClassIri, iri_of
@@ -37,14 +37,28 @@ class ClassProfile:
     def sentence(self) -> str:
         """The class in one sentence."""
         each = self.identity
+        if not each.specified and self.listed_in:
+            return f"{each.title}{self._told} has no specification: it is listed in {', '.join(self.listed_in)}."
         if not each.specified:
             citing = ", ".join(tie.title for tie in self.mentioned_by)
             by = f"is only mentioned, by {citing}" if citing else "is mentioned by no class"
             return f"{each.title} has no specification: it {by}."
-        parts = [part for part in (each.code, each.grade.notation if each.grade else None, self.flsa) if part]
-        told = f" ({', '.join(parts)})" if parts else ""
         where = f" of {each.agency}" if each.agency else ""
-        return f"{each.title}{told} is a class{where} with {len(self.statements)} statements in {self.file}."
+        count = sum(one.file == self.file for one in self.statements)
+        listed = f", and is listed in {', '.join(self.listed_in)}" if self.listed_in else ""
+        return f"{each.title}{self._told} is a class{where} with {count} statements in {self.file}{listed}."
+
+    @property
+    def _told(self) -> str:
+        """Code, grade and FLSA status in parentheses, as far as they are known."""
+        each = self.identity
+        parts = [part for part in (each.code, each.grade.notation if each.grade else None, self.flsa) if part]
+        return f" ({', '.join(parts)})" if parts else ""
+
+    @property
+    def listed_in(self) -> tuple[str, ...]:
+        """The class lists and pay plans that have a row for the class, by the names of their files."""
+        return tuple(sorted({each.file for each in self.statements if each.file and each.file != self.file}))
 
     @property
     def file(self) -> str | None:
@@ -102,6 +116,10 @@ class ClassProfile:
     def of_kind(self, *kinds: StatementKind) -> Iterator[StatementFact]:
         """The statements of these kinds, in source order."""
         return (each for each in self.statements if each.kind in kinds)
+
+    def whole_statements(self) -> list[StatementFact]:
+        """The statements in source order, a passage that accepts service in several classes only once."""
+        return sorted(undivided(self), key=lambda each: (each.lines, each.position))
 
     def label(self, beside: "ClassProfile") -> str:
         """The title, told apart from another class of the same title."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.analyze.statement import StatementFact
+from kg.analyze.service import EXCLUSION
+from kg.analyze.statement import StatementFact, Value
 from kg.model import StatementKind as Kind
+from kg.vocabulary import SCHEME
 
 if TYPE_CHECKING:
     from kg.analyze.profile import ClassProfile
@@ -65,10 +67,10 @@ def profile_json(profile: "ClassProfile") -> dict[str, Any]:
     answer |= {
         "supervision": supervision[0] if supervision else None,
         "supervision_statements": supervision,
-        "experience": [_experience(each, parts.get(each.iri, ())) for each in _whole(profile, Kind.EXPERIENCE)],
+        "experience": [_experience(each, parts.get(each.iri, ())) for each in undivided(profile, Kind.EXPERIENCE)],
         "experience_months": profile.experience_months,
         "credentials": [_credential(each) for each in profile.of_kind(Kind.CREDENTIAL)],
-        "patterns": _patterns(profile.statements),
+        "patterns": _patterns(profile),
         "qualifying_classes": [service for each in profile.statements for service in _services(each)],
         "qualifies_for": [tie.to_json() for tie in profile.qualifies_for],
         "distinguished_from": [
@@ -112,7 +114,7 @@ def _supervision(each: StatementFact) -> dict[str, Any]:
     }
 
 
-def _whole(profile: "ClassProfile", *kinds: Kind) -> list[StatementFact]:
+def undivided(profile: "ClassProfile", *kinds: Kind) -> list[StatementFact]:
     """The statements of these kinds, or of all, without those that only repeat a passage to tell its services apart."""
     texts = {each.iri: each.text for each in profile.statements}
     found = profile.of_kind(*kinds) if kinds else profile.statements
@@ -120,9 +122,7 @@ def _whole(profile: "ClassProfile", *kinds: Kind) -> list[StatementFact]:
 
 
 def _experience(each: StatementFact, parts: Iterable[StatementFact]) -> dict[str, Any]:
-    services = [
-        title for one in (each, *parts) if one.text == each.text for title in one.properties.get("service_in", ())
-    ]
+    services = [title for one in (each, *parts) if one.text == each.text for title in _accepted(one)]
     return {
         "text": each.text,
         "months": each.number("minimum_months"),
@@ -155,29 +155,40 @@ def _services(each: StatementFact) -> list[dict[str, Any]]:
             "basis": each.word("service_basis"),
             "lines": list(each.lines),
         }
-        for title in each.properties.get("service_in", ())
+        for title in _accepted(each)
     ]
 
 
-def _patterns(statements: Iterable[StatementFact]) -> list[dict[str, Any]]:
+def _accepted(each: StatementFact) -> tuple[Value, ...]:
+    """The classes whose service a requirement accepts: none where it says that their service does not count."""
+    excluded = f"{SCHEME}service-basis/{EXCLUSION}" in each.targets.get("service_basis", ())
+    return () if excluded else each.properties.get("service_in", ())
+
+
+def _patterns(profile: "ClassProfile") -> list[dict[str, Any]]:
     found: dict[int, list[str]] = {}
-    for each in statements:
+    for each in profile.statements:
         for position in each.patterns:
             found.setdefault(position, []).append(each.text)
-    return [{"position": position, "requirements": texts} for position, texts in sorted(found.items())]
+    labels = profile.detail.patterns
+    return [
+        {"position": position, "label": labels.get(position), "requirements": texts}
+        for position, texts in sorted(found.items())
+    ]
 
 
 def _sections(profile: "ClassProfile") -> list[dict[str, Any]]:
     """Each section with the statements on its lines: two sections of one document may have the same heading."""
     found = []
-    statements = _whole(profile)
+    statements = undivided(profile)
     for section in profile.source.sections if profile.source else ():
         first, last = section.lines
         # A page footer in the middle of a section tells title and code, and is no part of what the section says.
         within = [
             each
             for each in statements
-            if first <= each.lines[0] <= last
+            if each.file == profile.file
+            and first <= each.lines[0] <= last
             and (each.kind is not Kind.CLASS_DETAIL or each.section == section.heading)
         ]
         found.append(

@@ -40,7 +40,7 @@ _ACCEPTED: Final = f"""
 SELECT DISTINCT ?other ?title ?text ?file ?first ?last
 WHERE {{
   ?statement jc:serviceIn $class .
-  FILTER NOT EXISTS {{ ?statement jc:serviceBasis <{SCHEME}service-basis/restriction> }}
+  FILTER NOT EXISTS {{ ?statement jc:serviceBasis <{SCHEME}service-basis/exclusion> }}
   ?other jc:hasStatement ?statement ; skos:prefLabel ?title .
   {PASSAGE}
 }}

@@ -7,7 +7,7 @@ from kg.analyze.basis import PASSAGE, SERVICE, Basis, by_position, passages
 from kg.analyze.rows import Found, rows
 from kg.store.interface import GraphStore
 
-RESTRICTION: Final = "restriction"
+EXCLUSION: Final = "exclusion"
 # Whatever kind of requirement accepts service: experience, or an equivalency that lets service stand in for education.
 _SERVICES: Final = f"""
 SELECT DISTINCT ?from ?to ?statement ?basis ?months ?range ?whole ?text ?file ?first ?last ?applicability
@@ -27,7 +27,7 @@ Pair = tuple[str, str]
 
 
 def services(store: GraphStore) -> dict[Pair, list[Basis]]:
-    """Every requirement that names a class as service; those of the sense "restriction" leave it out."""
+    """Every requirement that names a class as service; those of the sense "exclusion" leave it out."""
     grouped: dict[tuple[str, str, str], list[Found]] = {}
     for row in rows(store, _SERVICES):
         grouped.setdefault((row.text("from"), row.text("to"), row.text("statement")), []).append(row)

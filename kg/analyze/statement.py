@@ -48,6 +48,7 @@ _OWN: Final = frozenset(
         "inSection",
         "applicability",
         "isBoilerplate",
+        "isInherited",
         "type",
         "wasDerivedFrom",
     }
@@ -73,6 +74,7 @@ class StatementFact:
     lines: tuple[int, int]
     applicability: str = ALL_POSITIONS
     boilerplate: bool = False
+    inherited: bool = False
     properties: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     targets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: tuple[int, ...] = ()
@@ -105,6 +107,7 @@ class StatementFact:
             "lines": list(self.lines),
             "applicability": self.applicability,
             "boilerplate": self.boilerplate,
+            "inherited": self.inherited,
         }
         more = {
             name: values[0] if len(values) == 1 else list(values) for name, values in sorted(self.properties.items())
@@ -170,6 +173,7 @@ def _fact(
         lines=(line, last if isinstance(last, int) else line),
         applicability=_SCOPES.get(scope_iri or "", str(scope or ALL_POSITIONS)),
         boilerplate=one("isBoilerplate")[0] == "true",
+        inherited=one("isInherited")[0] == "true",
         properties={_snake(name): tuple(shown for shown, _ in given) for name, given in sorted(more.items())},
         targets={_snake(name): tuple(iri for _, iri in given if iri) for name, given in sorted(more.items())},
         patterns=patterns,

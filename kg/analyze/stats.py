@@ -12,6 +12,7 @@ from kg.vocabulary import JC, ONTOLOGY_GRAPH
 
 _THINGS: Final = {
     "specifications": "Specification",
+    "tables": "ClassTable",
     "classes": "JobClass",
     "mentioned": "MentionedClass",
     "series": "ClassSeries",
@@ -64,7 +65,8 @@ _GRAPHS: Final = "SELECT ?graph (COUNT(*) AS ?count) WHERE { GRAPH ?graph { ?s ?
 _DOCUMENTS: Final = """
 SELECT DISTINCT ?specification ?template ?coverage ?agency
 WHERE {
-  ?specification a jc:Specification .
+  VALUES ?kind { jc:Specification jc:ClassTable }
+  ?specification a ?kind .
   OPTIONAL { ?specification jc:template ?template }
   OPTIONAL { ?specification jc:coverage ?coverage }
   OPTIONAL { ?specification jc:publishedBy/skos:prefLabel ?agency }
@@ -100,11 +102,16 @@ class Stats:
         things = self.things
         own = sum(count for group, count in self.triples.items() if group != "ontology")
         return (
-            f"{things['specifications']:,} specifications of {len(self.agencies):,}"
+            f"{things['specifications']:,} specifications{self._tables} of {len(self.agencies):,}"
             f" agenc{'y' if len(self.agencies) == 1 else 'ies'} define {things['classes']:,} classes and mention"
             f" {things['mentioned']:,} more, in"
             f" {things['statements']:,} statements and {own:,} triples."
         )
+
+    @property
+    def _tables(self) -> str:
+        count = self.things["tables"]
+        return f" and {count:,} table{'' if count == 1 else 's'}" if count else ""
 
     def to_json(self) -> dict[str, Any]:
         """The counts, those of `jobkg build` under the same names."""

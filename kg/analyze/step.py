@@ -6,7 +6,7 @@ from typing import Final
 from kg.analyze.basis import PASSAGE, PREDICATES, SERVICE, Basis, by_position, passages
 from kg.analyze.evidence import Evidence
 from kg.analyze.rows import Found, rows
-from kg.analyze.service import RESTRICTION, Pair, services
+from kg.analyze.service import EXCLUSION, Pair, services
 from kg.store.interface import GraphStore
 from kg.vocabulary import JC, SCHEME
 
@@ -56,11 +56,11 @@ def steps(store: GraphStore) -> tuple[dict[Pair, list[Basis]], dict[Pair, tuple[
             found.setdefault((start, end), []).append(basis)
     # An equivalency that accepts service may stand without a short edge of its own, so the requirements are asked too.
     for (start, end), reasons in known.items():
-        accepted = [each for each in reasons if each.service != RESTRICTION]
+        accepted = [each for each in reasons if each.service != EXCLUSION]
         if accepted and start != end:
             found.setdefault((start, end), []).extend(accepted)
     left_out = {
-        pair: tuple(passage for each in reasons if each.service == RESTRICTION for passage in each.evidence)
+        pair: tuple(passage for each in reasons if each.service == EXCLUSION for passage in each.evidence)
         for pair, reasons in known.items()
     }
     return found, {pair: said for pair, said in left_out.items() if said}

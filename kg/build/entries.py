@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.model import Specification, StatementKind
+from kg.model import ClassTable, Specification, StatementKind
 from kg.rdf import Written
 from kg.store import TITLE, Entry
 
@@ -10,8 +10,10 @@ _LEFT_OUT = frozenset({StatementKind.CLASS_DETAIL, StatementKind.NOTE})
 
 
 def entries_of(specification: Specification, written: Written) -> Iterator[Entry]:
-    """One entry a title and one a statement."""
-    classes = zip(specification.classes, written.extract.classes, written.statement_iris, strict=True)
+    """One entry a title and one a statement; none of a table, whose classes may be those of specifications."""
+    if isinstance(specification, ClassTable):
+        return
+    classes = zip(written.job_classes, written.extract.classes, written.statement_iris, strict=True)
     for job_class, defined, addresses in classes:
         yield Entry(kind=TITLE, class_iri=defined.iri, class_title=defined.title, text=defined.title)
         for statement, address in zip(job_class.statements, addresses, strict=True):

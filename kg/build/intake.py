@@ -5,25 +5,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from kg.build.claim import Claim, Standing
+from kg.build.claim import Claim
 from kg.build.conflict import settle
+from kg.build.contradiction import RULES, Contradictions
 from kg.build.files import SourceFile
+from kg.build.notice import notices
 from kg.build.pool import outcomes
+from kg.build.record import record_of, record_without, with_loss
 from kg.build.settings import Settings
+from kg.build.standing import Standing
 from kg.build.work import Outcome, Task
-from kg.document import Problem
 from kg.errors import JobkgError
-from kg.extract import Extract
-from kg.store import FileRecord, Generation
+from kg.store import TITLE, Entry, FileRecord, Generation
 
-DUPLICATE: Final = "duplicate-specification"
-"""Rule of the problem that a file has when another file specifies the same class."""
 _UNSETTLED: Final = Standing(winner="")
 _MOST_ROUNDS: Final = 5
 
 
 class Intake:
-    """The files of a generation; no two of those that are in the graph have an IRI of a class in common."""
+    """The files of a generation; no two specifications in the graph have an IRI of a class in common."""
 
     def __init__(self, generation: Generation, records: dict[str, FileRecord], settings: Settings, jobs: int) -> None:
         """`records` are those of the store by path, and are kept up to date; `settings` are those of this build."""
@@ -64,11 +64,41 @@ class Intake:
             tasks = []
             for path, standing in sorted(wrong.items()):
                 if standing.winner is None:
-                    tasks.append(self._task(path, standing.coded))
+                    tasks.append(self._task(path, standing))
                 else:
                     self._leave_out(path, standing)
             self.take(outcomes(tasks, self._jobs))
         raise JobkgError("files change while they are read", remedy="build again when nothing writes to them")
+
+    def compare(self) -> set[str]:
+        """Tell of what files say otherwise than other files, and have the titles of tables found by a search.
+
+        To be called once all is settled. Returns the paths of the files of which other things are told than before.
+        """
+        touched = set()
+        for path, found in Contradictions(self._claims).problems.items():
+            record = self.records[path]
+            problems = (*(problem for problem in record.problems if problem.rule not in RULES), *found)
+            if problems != record.problems:
+                self.records[path] = replace(record, problems=problems)
+                self._generation.manifest.put_problems(path, problems)
+                touched.add(path)
+        self._index_titles()
+        return touched
+
+    def _index_titles(self) -> None:
+        """Put the titles into the text index that only tables have."""
+        seen = set(self._owners)
+        for _, claim in sorted(self._claims.items()):
+            if not claim.is_table or claim.standing.winner is not None:
+                continue
+            coded, entries = claim.standing.coded, []
+            for fact in claim.facts:
+                address = claim.address(fact.name, fact.code, coded)
+                if address not in seen:
+                    seen.add(address)
+                    entries.append(Entry(kind=TITLE, class_iri=address, class_title=fact.title, text=fact.title))
+            self._generation.text_index.replace(claim.owned(claim.standing)[0], entries)
 
     def extracts(self) -> Iterator[str]:
         """What each file in the graph defines and names, one by one, as the JSON of an Extract."""
@@ -82,38 +112,31 @@ class Intake:
             path, extract = str(outcome.task.file.path), outcome.extract
             self._claims.pop(path, None)
             if extract is None:
-                self._record(self._with_loss(outcome), None, "")
+                self._put(record_of(with_loss(outcome, self._before.get(path)), None), "")
                 continue
-            claim = Claim.of(outcome.task.file.name, extract, Standing(outcome.task.coded))
-            outcome = _with_shared_titles(outcome)
-            if any(address in self._owners for address in claim.addresses(outcome.task.coded)):
-                claim = Claim.of(outcome.task.file.name, extract, _UNSETTLED)
+            standing = outcome.task.standing
+            claim = Claim.of(outcome.task.file.name, extract, standing, outcome.facts, outcome.edition)
+            outcome = replace(outcome, problems=(*outcome.problems, *notices(claim)))
+            if any(address in self._owners for address in claim.owned(standing)):
+                claim = replace(claim, standing=_UNSETTLED)
                 self._claim(path, claim)
-                self._record(outcome, None, claim.to_json())
+                self._put(record_of(outcome, None), claim.to_json())
             else:
                 self._claim(path, claim)
-                self._record(outcome, extract, f"{claim.to_json()}\n{extract.to_json()}")
+                self._put(record_of(outcome, extract), f"{claim.to_json()}\n{extract.to_json()}")
                 self._generation.text_index.replace(extract.specification, outcome.entries)
                 yield outcome.nquads
-
-    def _with_loss(self, outcome: Outcome) -> Outcome:
-        """The outcome of a file that cannot be read, telling what the store no longer has for want of it."""
-        before = self._before.get(str(outcome.task.file.path))
-        if before is None or before.specification is None:
-            return outcome
-        message = f"what an earlier build read from it is no longer in the store: {before.specification}"
-        return replace(outcome, problems=(*outcome.problems, Problem("no-longer-in-store", message)))
 
     def _claim(self, path: str, claim: Claim) -> None:
         self._claims[path] = claim
         if claim.standing.winner is None:
-            self._owners.update(dict.fromkeys(claim.addresses(claim.standing.coded), path))
+            self._owners.update(dict.fromkeys(claim.owned(claim.standing), path))
 
     def _vacate(self, path: str, *, keep_claim: bool = False) -> None:
         """Take what a file became out of the graph and the text index."""
         claim = self._claims.get(path)
         if claim is not None and claim.standing.winner is None:
-            addresses = claim.addresses(claim.standing.coded)
+            addresses = claim.owned(claim.standing)
             for address in addresses:
                 self._owners.pop(address, None)
             self._generation.remove_graphs(addresses[:1])
@@ -121,53 +144,18 @@ class Intake:
         if not keep_claim:
             self._claims.pop(path, None)
 
-    def _task(self, path: str, coded: frozenset[str]) -> Task:
+    def _task(self, path: str, standing: Standing) -> Task:
         """The work on a file of this or an earlier build, with the settings that it was read with."""
         record = self.records[path]
         stored = self._generation.manifest.setting(f"settings {record.parser}")
         settings = Settings.from_json(stored) if stored else self._settings
-        return Task(SourceFile(Path(path), record.name), settings, coded)
+        source = SourceFile(Path(path), record.name)
+        return Task(source, settings, standing)
 
     def _leave_out(self, path: str, standing: Standing) -> None:
-        message = f"{standing.winner} specifies the same class; this file is left out until one of them goes"
         claim = self._claims[path] = replace(self._claims[path], standing=standing)
-        record = replace(
-            self.records[path],
-            specification=None,
-            agency="",
-            classes=0,
-            statements=0,
-            triples=0,
-            problems=(Problem(DUPLICATE, message),),
-        )
-        self._put(record, claim.to_json())
-
-    def _record(self, outcome: Outcome, extract: Extract | None, note: str) -> None:
-        file = outcome.task.file
-        record = FileRecord(
-            path=str(file.path),
-            name=file.name,
-            size=outcome.size,
-            mtime_ns=outcome.mtime_ns,
-            sha256=outcome.sha256,
-            parser=outcome.task.settings.digest(),
-            specification=extract.specification if extract else None,
-            agency=extract.agency if extract else "",
-            classes=len(extract.classes) if extract else 0,
-            statements=outcome.statements if extract else 0,
-            triples=outcome.triples if extract else 0,
-            problems=outcome.problems,
-        )
-        self._put(record, note)
+        self._put(record_without(self.records[path], claim), claim.to_json())
 
     def _put(self, record: FileRecord, note: str) -> None:
         self.records[record.path] = record
         self._generation.manifest.put(record, note)
-
-
-def _with_shared_titles(outcome: Outcome) -> Outcome:
-    """The outcome, telling of titles that another class has too: whoever names such a class leaves open which."""
-    names = sorted(name.removeprefix("class/") for name in outcome.task.coded if name.startswith("class/"))
-    message = "another class of the agency has this title ({}); class codes are appended to their IRIs"
-    found = tuple(Problem("shared-title", message.format(name)) for name in names)
-    return replace(outcome, problems=(*outcome.problems, *found))

@@ -42,6 +42,6 @@ class StrictBuildError(InputError):
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         super().__init__(
             f"{count}, and the build is strict: nothing was loaded. The first: {first.message}",
-            where=first.file if first.line is None else f"{first.file}:{first.line}",
+            where=first.place,
             remedy="mend the files, or build without --strict",
         )

@@ -4,48 +4,68 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kg.build.coverage import Coverage
 from kg.store import FileRecord
 
 
 @dataclass(frozen=True, slots=True)
 class FileProblem:
-    """A problem of one file; `line` is None when the whole file is meant."""
+    """A problem of one file; `line` is None when the whole file is meant, `about` is as in a Problem."""
 
     file: str
     line: int | None
     message: str
     rule: str
+    about: str = ""
+
+    @property
+    def place(self) -> str:
+        """The file, with the line where there is one."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+    def to_json(self) -> dict[str, Any]:
+        """The problem with the keys that scripts rely on."""
+        return {"file": self.file, "line": self.line, "message": self.message, "rule": self.rule}
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """Counts of the files of this build (`files`, `skipped` because unchanged, `failed`, `removed`) and of the store.
+    """Counts of the files of this build and of the store.
 
-    `triples` are those of specifications, concepts and inferences, without the ontology.
+    Of the files (`files`) some are `skipped` because they are unchanged, and some `removed` from the store. `failed`
+    could not be read; `left_out` could, but have the text of another file, or are tables with the name of another.
+    `classes` are those that specifications define or tables list, `listed` those of them that only tables have.
+    `triples` are those of specifications, concepts and inferences, without the ontology. `coverage` is that of the
+    files of this build.
     """
 
     files: int
     skipped: int
     failed: int
+    left_out: int
     removed: int
     specifications: int
+    tables: int
     classes: int
+    listed: int
     mentioned: int
     statements: int
     triples: int
     seconds: float
     problems: tuple[FileProblem, ...]
+    coverage: Coverage
 
     def to_json(self) -> dict[str, Any]:
         """The report with the keys that scripts rely on."""
-        return asdict(self) | {"problems": [asdict(problem) for problem in self.problems]}
+        problems = [problem.to_json() for problem in self.problems]
+        return asdict(self) | {"problems": problems, "coverage": self.coverage.to_json()}
 
 
 def problems_of(records: Iterable[FileRecord]) -> tuple[FileProblem, ...]:
-    """The problems of some files, by file and line."""
+    """The problems of some files, by file and line; what a file has twice is told once."""
     found = [
-        FileProblem(record.name, problem.line, problem.message, problem.rule)
+        FileProblem(record.name, problem.line, problem.message, problem.rule, problem.about)
         for record in records
-        for problem in record.problems
+        for problem in dict.fromkeys(record.problems)
     ]
     return tuple(sorted(found, key=lambda item: (item.file, item.line or 0, item.rule, item.message)))

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from kg.build.coverage import coverage_of
 from kg.build.derivation import derive, load_ontology, remove_derived
 from kg.build.files import SourceFile, find
 from kg.build.intake import Intake
@@ -13,13 +14,14 @@ from kg.build.options import BuildOptions, StrictBuildError
 from kg.build.plan import Plan, plan
 from kg.build.pool import outcomes
 from kg.build.program import program_digest
+from kg.build.record import has_failed, is_left_out
 from kg.build.report import BuildReport, problems_of
 from kg.build.settings import Settings
 from kg.build.work import Outcome, Task
 from kg.derive import Corpus
 from kg.errors import DocumentError, InputError, JobkgError
 from kg.extract import Extract
-from kg.iri import check_base
+from kg.iri import check_base, is_table
 from kg.store import FileRecord, Generation, StoreDirectory, Update
 from kg.vocabulary import DEFAULT_BASE
 
@@ -67,7 +69,7 @@ class _Build:
         else:
             setting = self.update.setting
         self._refuse()
-        counts = {name: int(setting(name) or 0) for name in ("mentioned", "derived")}
+        counts = {name: int(setting(name) or 0) for name in ("mentioned", "listed", "derived")}
         return self._report(len(todo.removed), counts, start)
 
     def _settings(self, file: SourceFile) -> Settings:
@@ -128,6 +130,7 @@ class _Build:
             manifest.set_setting(f"settings {settings.digest()}", settings.to_json())
         intake.take(self._watched(tasks))
         self.touched |= {str(task.file.path) for task in tasks} | intake.settle()
+        self.touched |= intake.compare()
         self._derive(generation, intake)
         load_ontology(generation)
 
@@ -143,6 +146,7 @@ class _Build:
             corpus.add(Extract.from_json(extract))
         manifest.set_setting("derived", str(derive(generation, corpus, self.settings.base)))
         manifest.set_setting("mentioned", str(corpus.mentioned))
+        manifest.set_setting("listed", str(corpus.listed))
         manifest.set_setting("corpus", digest.hexdigest())
 
     def _watched(self, tasks: Sequence[Task]) -> Iterable[Outcome]:
@@ -158,7 +162,7 @@ class _Build:
         """Raise when the build must not become the store: inside the update, so that nothing is switched."""
         given = self._given()
         problems = problems_of(given)
-        if all(record.specification is None for record in given):
+        if all(map(has_failed, given)):
             first = problems[0]
             count = f"none of {len(given)} files could be read; the first: " if len(given) > 1 else ""
             raise DocumentError(f"{count}{first.message}", where=first.file)
@@ -168,16 +172,21 @@ class _Build:
     def _report(self, removed: int, counts: Mapping[str, int], start: float) -> BuildReport:
         given = {str(file.path) for file in self.files}
         loaded = [record for record in self.records.values() if record.specification]
+        tables = sum(is_table(record.specification or "") for record in loaded)
         return BuildReport(
             files=len(given),
             skipped=len(given - self.touched),
-            failed=sum(record.specification is None for record in self._given()),
+            failed=sum(map(has_failed, self._given())),
+            left_out=sum(map(is_left_out, self._given())),
             removed=removed,
-            specifications=len(loaded),
-            classes=sum(record.classes for record in loaded),
+            specifications=len(loaded) - tables,
+            tables=tables,
+            classes=sum(record.classes for record in loaded) + counts["listed"],
+            listed=counts["listed"],
             mentioned=counts["mentioned"],
             statements=sum(record.statements for record in loaded),
             triples=sum(record.triples for record in loaded) + counts["derived"],
             seconds=round(time.perf_counter() - start, 3),
             problems=problems_of(record for path, record in self.records.items() if path in given | self.touched),
+            coverage=coverage_of(self._given()),
         )

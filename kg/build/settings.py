@@ -28,8 +28,11 @@ class Settings:
         return cls(base, agency, str(path), load(path).digest)
 
     def templates(self) -> tuple[Template, ...]:
-        """The templates to choose from."""
-        return shipped() if self.template is None else _loaded(self.template, self.template_digest)
+        """The templates to choose from: the user's, with those that come with the package if it is for tables only."""
+        if self.template is None:
+            return shipped()
+        own = _loaded(self.template, self.template_digest)
+        return own if own[0].sections else (*own, *shipped())
 
     def digest(self) -> str:
         """Changes when any of this does, or the program, so that files are parsed again."""

@@ -2,40 +2,37 @@
 
 import hashlib
 import os
-import signal
 import stat
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
+from kg.build.edition import Edition, edition_of
 from kg.build.entries import entries_of
+from kg.build.fact import Fact, facts_of
 from kg.build.files import SourceFile
 from kg.build.settings import Settings
+from kg.build.standing import Standing
 from kg.document import Problem
 from kg.errors import DocumentError
 from kg.extract import Extract
 from kg.parse import parse
 from kg.rdf import write
 from kg.read import read
+from kg.read.time_limit import SECONDS_A_FILE, TIME_LIMIT, TookTooLong, given_up, time_limit
 from kg.store import Entry
 
-SECONDS_A_FILE: Final = 20.0
-"""A file that takes longer is given up; real specifications take some milliseconds."""
 _LARGEST_HASHED: Final = 20_000_000
 """A file that cannot be read is known again by its digest up to this many bytes; a larger one is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to work on; `coded` names what needs a class code in its IRI (see kg.rdf.write)."""
+    """One file to work on; `standing` is what it gets of the IRIs that it wants."""
 
     file: SourceFile
     settings: Settings
-    coded: frozenset[str] = frozenset()
+    standing: Standing = field(default_factory=Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +49,12 @@ class Outcome:
     nquads: bytes = b""
     extract: Extract | None = None
     entries: tuple[Entry, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    edition: Edition = field(default_factory=Edition)
     statements: int = 0
     triples: int = 0
     problems: tuple[Problem, ...] = ()
-
-
-class _TookTooLong(BaseException):
-    """Raised inside the work on a file when its time is up; no `except Exception` on the way can swallow it."""
+    coverage: float | None = None
 
 
 def work(task: Task) -> Outcome:
@@ -70,11 +66,10 @@ def work(task: Task) -> Outcome:
     except OSError:
         size, mtime_ns, is_file = 0, 0, False
     try:
-        with _time_limit(SECONDS_A_FILE):
+        with time_limit(SECONDS_A_FILE):
             return _work(task, size, mtime_ns)
-    except _TookTooLong:
-        message = f"given up after {SECONDS_A_FILE:.0f} seconds; split the file or remove it"
-        return Outcome(task, "", size, mtime_ns, problems=(Problem("time-limit", message),))
+    except TookTooLong:
+        return Outcome(task, "", size, mtime_ns, problems=(Problem(TIME_LIMIT, given_up(SECONDS_A_FILE)),))
     except DocumentError as error:
         message = f"{error.message}; {error.remedy}" if error.remedy else error.message
         sha256 = _sha256_of_failure(path) if is_file and size <= _LARGEST_HASHED else ""
@@ -87,8 +82,16 @@ def work(task: Task) -> Outcome:
 
 def _work(task: Task, size: int, mtime_ns: int) -> Outcome:
     document = read(task.file.path, task.file.name)
-    specification = parse(document, task.settings.templates(), task.settings.agency)
-    written = write(specification, task.settings.base, coded=task.coded)
+    standing = task.standing
+    specification = parse(document, task.settings.templates(), task.settings.agency or standing.agency)
+    written = write(
+        specification,
+        task.settings.base,
+        coded=standing.coded,
+        left_out=frozenset(one.address for one in standing.left_out),
+        suffix=standing.suffix,
+        replaced_by=standing.replaced_by,
+    )
     return Outcome(
         task,
         document.sha256,
@@ -97,9 +100,12 @@ def _work(task: Task, size: int, mtime_ns: int) -> Outcome:
         written.nquads,
         written.extract,
         tuple(entries_of(specification, written)),
+        facts_of(specification),
+        edition_of(document, specification),
         written.statements,
         written.triples,
         specification.problems,
+        round(specification.coverage, 4),
     )
 
 
@@ -117,22 +123,3 @@ def sha256_of(path: str | Path) -> str:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError("not a regular file")
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise _TookTooLong in the block after some seconds; in another than the main thread there is no limit."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _TookTooLong
-
-    before: Callable[[int, FrameType | None], object] | int | None = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

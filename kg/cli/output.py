@@ -93,6 +93,20 @@ def note(text: str) -> None:
     sys.stderr.flush()
 
 
+def remark(text: str, depth: int) -> None:
+    """Write one line that belongs to a note above it, indented."""
+    line = "  " * depth + printable(" ".join(text.split()))
+    if sys.stderr.isatty():
+        line = wrapped(line, _columns())
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def counted(number: int, single: str, plural: str | None = None) -> str:
+    """A number and the thing that it counts."""
+    return f"{number:,} {single if number == 1 else plural or single + 's'}"
+
+
 def write_json(data: Any) -> None:
     """Write an answer as JSON, indented, keys in the order given."""
     # Where the stream cannot hold every letter, letters are escaped, so that it stays valid JSON.

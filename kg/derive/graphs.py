@@ -8,6 +8,7 @@ from kg.derive.group import led_groups
 from kg.derive.inference import Inference, inverse_of, merged, write_inference
 from kg.derive.labels import write_agency, write_concepts, write_mentions
 from kg.derive.ladder import next_rungs, write_series
+from kg.derive.rung import SeriesTables
 from kg.derive.sameness import proposals
 from kg.ntriples import GraphWriter, iri, jc
 from kg.vocabulary import concepts_graph, derived_graph
@@ -31,7 +32,7 @@ def derived_quads(corpus: Corpus, base: str) -> Iterator[bytes]:
     for agency in corpus.agencies():
         titles = agency.titles()
         writer = GraphWriter(derived_graph(base))
-        write_series(writer, agency.iri, titles)
+        write_series(writer, agency, titles)
         found = merged(_inferences(agency, titles))
         for subject, target in sorted(_career_steps(agency, found)):
             writer.add(iri(subject), jc("careerStep"), iri(target))
@@ -46,7 +47,9 @@ def derived_quads(corpus: Corpus, base: str) -> Iterator[bytes]:
 def _inferences(agency: AgencyCorpus, titles: dict[str, str]) -> Iterator[Inference]:
     """All that the rules find, with repetitions; what is stated is not inferred as well, but its inverse is."""
     acronyms = agency.acronyms()
-    yield from next_rungs(titles)
+    tables = SeriesTables(agency.tables, titles, agency.series)
+    yield from (step for step in next_rungs(titles) if tables.allow(step.subject, step.target))
+    yield from tables.steps()
     stated = {(edge.subject, edge.predicate, edge.object) for edge in agency.edges}
     for edge in agency.edges:
         yield from inverse_of(edge, titles)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from kg import title
+from kg.derive.corpus import AgencyCorpus
 from kg.derive.inference import Inference
 from kg.iri import slug
 from kg.ntriples import GraphWriter, integer, iri, jc, text
@@ -20,17 +21,25 @@ class _Member(NamedTuple):
     rung: title.Rung
 
 
-def write_series(writer: GraphWriter, agency: str, titles: Mapping[str, str]) -> None:
-    """Write the level of each class whose title has a numeral, and the series of those that have companions."""
+def write_series(writer: GraphWriter, agency: AgencyCorpus, titles: Mapping[str, str]) -> None:
+    """Write the level of each class whose title has a numeral, and the series of those that have companions.
+
+    A class with a stated level keeps it, and so does one of a stated series. A stated series has its type and label
+    elsewhere; other classes of its family are of it, too.
+    """
+    stated = agency.stated_series()
     for family, members in _families(titles):
         for member in members:
-            if member.rung.numeral is not None:
+            if member.rung.numeral is not None and member.iri not in agency.leveled:
                 writer.add(iri(member.iri), jc("level"), integer(member.rung.numeral))
-        if len(members) > 1:
-            node = iri(f"{agency}/series/{slug(family)}")
-            writer.add(node, f"<{RDF}type>", jc("ClassSeries"), f"<{SKOS}Collection>")
-            writer.add(node, f"<{SKOS}prefLabel>", text(min(title.family_name(member.title) for member in members)))
-            for member in members:
+        address = f"{agency.iri}/series/{slug(family)}"
+        free = [member for member in members if member.iri not in agency.in_series]
+        if len(free) > 1 or (len(members) > 1 and address in stated):
+            node = iri(address)
+            if address not in stated:
+                writer.add(node, f"<{RDF}type>", jc("ClassSeries"), f"<{SKOS}Collection>")
+                writer.add(node, f"<{SKOS}prefLabel>", text(min(title.family_name(member.title) for member in free)))
+            for member in free:
                 writer.add(node, f"<{SKOS}member>", iri(member.iri))
                 writer.add(iri(member.iri), jc("inSeries"), node)
 

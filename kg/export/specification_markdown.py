@@ -1,6 +1,6 @@
 """A parsed specification regenerated as Markdown, each item with the lines that it was read from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.export.markdown import escape
 from kg.model import (
@@ -21,8 +21,9 @@ from kg.model import (
 def to_markdown(specification: Specification) -> str:
     """The specification as it was understood: headings in source order, items as lists.
 
-    After each item stand the positions it is for, unless it is for all, and its lines in brackets: "[12-14]". What
-    stands outside all sections, such as the title and code of a page footer, comes first.
+    After each item stand the positions it is for, unless it is for all, whether the class has it from words about its
+    whole series, and its lines in brackets: "[12-14]". What stands outside all sections, such as the title and code of
+    a page footer, comes first. Of a series, first what is said of the series, then each class with its sections.
     """
     return "\n".join(_parts(specification)) + "\n"
 
@@ -31,20 +32,43 @@ def _parts(specification: Specification) -> Iterator[str]:
     yield f"# {escape(specification.title)}"
     about = f"{specification.agency}, {specification.source}" if specification.agency else specification.source
     yield f"\n{escape(about)}"
+    if specification.template_reason:
+        yield f"\nRead with the template {escape(specification.template_reason)}"
+    if len(specification.classes) == 1 and specification.series is None:
+        yield from _class(specification.classes[0], specification.sections, "##")
+        return
+    yield from _series(specification)
     for job_class in specification.classes:
-        yield from _outside(job_class, specification.sections)
-    several = len(specification.classes) > 1
-    for section in specification.sections:
-        yield f"\n## {escape(section.heading)} {_lines(section)}\n"
-        empty = True
-        for job_class in specification.classes:
-            items = list(_items(job_class, section))
-            if items and several:
-                yield f"### {escape(job_class.title)}\n"
-            yield from items
-            empty = empty and not items
-        if empty:
-            yield "*(no text)*" if section.is_empty else "*(nothing understood)*"
+        yield f"\n## {escape(job_class.title)}"
+        mine = [section for section in specification.sections if any(_items(job_class, section))]
+        yield from _class(job_class, mine, "###")
+
+
+def _class(job_class: JobClass, sections: Sequence[Section], mark: str) -> Iterator[str]:
+    """One class: what stands in no section, then section by section, each under a heading with this mark."""
+    yield from _outside(job_class, sections)
+    for section in sections:
+        yield f"\n{mark} {escape(section.heading)} {_lines(section)}\n"
+        yield from list(_items(job_class, section)) or [_nothing(section)]
+
+
+def _series(specification: Specification) -> Iterator[str]:
+    """What is said of the series as a whole, and the sections that say nothing of any class."""
+    statements = specification.series.statements if specification.series else ()
+    covered = specification.sections
+    outside = [one for one in statements if not any(_within(one, section) for section in covered)]
+    if outside:
+        yield ""
+        yield from map(_item, outside)
+    for section in covered:
+        items = [_item(one) for one in statements if _within(one, section)]
+        if items or not any(any(_items(job_class, section)) for job_class in specification.classes):
+            yield f"\n## {escape(section.heading)} {_lines(section)}\n"
+            yield from items or [_nothing(section)]
+
+
+def _nothing(section: Section) -> str:
+    return "*(no text)*" if section.is_empty else "*(nothing understood)*"
 
 
 def _outside(job_class: JobClass, sections: Iterable[Section]) -> Iterator[str]:
@@ -91,7 +115,8 @@ def _item(statement: Statement) -> str:
             text = escape(statement.text)
     nested = isinstance(statement, ExperienceRequirement) and statement.within is not None
     scope = "" if statement.applicability == ALL_POSITIONS else f" *({escape(statement.applicability)})*"
-    return f"{'  ' if nested else ''}- {text}{scope} {_lines(statement)}"
+    source = " *(inherited)*" if statement.inherited else ""
+    return f"{'  ' if nested else ''}- {text}{scope}{source} {_lines(statement)}"
 
 
 def _revision(revision: Revision) -> str:

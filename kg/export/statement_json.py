@@ -5,6 +5,7 @@ from typing import Any
 
 from kg.model import (
     CredentialRequirement,
+    DetailStatement,
     Distinction,
     EducationRequirement,
     Equivalency,
@@ -16,6 +17,7 @@ from kg.model import (
     Statement,
     StatementKind,
 )
+from kg.rdf.service import EXCLUSION
 
 Json = dict[str, Any]
 
@@ -27,7 +29,12 @@ def lines(passage: Passage) -> list[int]:
 
 def basic(statement: Statement) -> Json:
     """What every statement has."""
-    return {"text": statement.text, "applicability": statement.applicability, "lines": lines(statement)}
+    return {
+        "text": statement.text,
+        "applicability": statement.applicability,
+        "lines": lines(statement),
+        "inherited": statement.inherited,
+    }
 
 
 def duty(statement: Statement) -> Json:
@@ -64,7 +71,7 @@ def experience(statement: Statement, job_class: JobClass) -> Json:
     ]
     return basic(statement) | {
         "months": known.months if known else None,
-        "service_in": [one.title for one in service],
+        "service_in": [one.title for one in service if one.basis != EXCLUSION],
         "range": next((one.range for one in service if one.range), None),
         "within": whole[0] if whole else None,
         **_patterns(statement, job_class),
@@ -80,6 +87,12 @@ def credential(statement: Statement) -> Json:
         "names": list(statement.names),
         "deadline": statement.deadline,
     }
+
+
+def assessment(statement: Statement) -> Json:
+    """A test or another assessment; a part of an examination has a name and its weight as written."""
+    known = statement if isinstance(statement, DetailStatement) else None
+    return basic(statement) | {"name": known.name if known else None, "weight": known.value if known else None}
 
 
 def equivalency(statement: Statement) -> Json:
@@ -102,6 +115,7 @@ def distinctions(job_class: JobClass) -> list[Json]:
             "reason": statement.reason,
             "describes": statement.describes,
             "lines": lines(statement),
+            "inherited": statement.inherited,
         }
         for statement in job_class.statements
         if isinstance(statement, Distinction)
@@ -110,7 +124,7 @@ def distinctions(job_class: JobClass) -> list[Json]:
 
 
 def qualifying_classes(job_class: JobClass) -> list[Json]:
-    """Each class of which service is accepted, with the pattern that accepts it."""
+    """Each class of which service is accepted, with the pattern that accepts it; none whose service does not count."""
     return [
         {
             "title": one.title,
@@ -122,6 +136,7 @@ def qualifying_classes(job_class: JobClass) -> list[Json]:
         }
         for statement in job_class.statements
         for one in _service(statement)
+        if one.basis != EXCLUSION
     ]
 
 

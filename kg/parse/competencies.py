@@ -4,6 +4,10 @@ import re
 from typing import Final
 
 from kg.model import NamedStatement, StatementKind
+from kg.parse.abilities import read_opened
+from kg.parse.clauses import clauses
+from kg.parse.heading import has_capitals
+from kg.parse.items import Item
 from kg.parse.reading import Reading
 
 _DASH: Final = re.compile(r"\s+[-–—]\s*|\s*[–—]\s*|(?<=\w)-\s+(?=[A-Z])|:\s+")
@@ -12,22 +16,29 @@ _LONGEST_NAME: Final = 8
 
 
 def read_competencies(reading: Reading) -> None:
-    """Competencies: a name, a hyphen, dash or colon, and a definition."""
+    """Competencies: a name, a hyphen, dash or colon, and a definition; or a cluster with the names in it.
+
+    Knowledge, skills and abilities among them are told by the words that open them.
+    """
     _read_named(reading, StatementKind.COMPETENCY, _DASH, "competency")
 
 
 def read_demands(reading: Reading) -> None:
-    """Physical demands: a name, a colon, and a definition."""
+    """Physical demands: a name, a colon, and a definition; or a sentence, which is all its name."""
     _read_named(reading, StatementKind.DEMAND, _COLON, "physical demand")
 
 
 def _read_named(reading: Reading, kind: StatementKind, separator: re.Pattern[str], noun: str) -> None:
-    for item in reading.each():
+    for item in reading.each_below_groups():
+        if kind is StatementKind.COMPETENCY and (read_opened(reading, item) or _read_cluster(reading, item)):
+            continue
         text = reading.without_scope(item.flow.text)
         match = separator.search(text)
         name, definition = (text[: match.start()], text[match.end() :]) if match else (text, "")
         line = item.flow.numbers[0]
-        if len(name.split()) > _LONGEST_NAME:
+        if len(name.split()) > _LONGEST_NAME and kind is StatementKind.DEMAND:
+            name, definition = text, ""
+        elif len(name.split()) > _LONGEST_NAME:
             reading.problem("unnamed-item", f"line {line} is no {noun} with a name and a definition", line)
             reading.add(StatementKind.OTHER, item)
             continue
@@ -39,3 +50,16 @@ def _read_named(reading: Reading, kind: StatementKind, separator: re.Pattern[str
                 **reading.common(item.flow, item.scope),
             )
         )
+
+
+def _read_cluster(reading: Reading, item: Item) -> bool:
+    """Add the competencies of "Building Trust: Integrity; Personal Credibility", if an item is such a list of names."""
+    label, colon, _ = item.flow.text.partition(": ")
+    names = clauses(item.flow.cut(len(label) + 1)) if colon else []
+    if len(names) < 2 or not all(has_capitals(one.text) and len(one.text.split()) <= _LONGEST_NAME for one in names):
+        return False
+    for one in names:
+        reading.statements.append(
+            NamedStatement(kind=StatementKind.COMPETENCY, name=one.text, **reading.common(one, item.scope))
+        )
+    return True

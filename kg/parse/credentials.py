@@ -65,16 +65,21 @@ def read_credentials(reading: Reading) -> None:
         if kind is None and not _NONE.match(text):
             reading.problem("unclear-credential", f"line {line} names no licence, certificate or clearance", line)
         names = credential_names(text) if kind not in {None, "none", "upkeep"} else ()
-        deadline = _words("deadline").search(text)
         reading.statements.append(
             CredentialRequirement(
                 kind=StatementKind.CREDENTIAL,
                 credential_kind=kind or "none",
                 names=names,
-                deadline=deadline.group() if deadline else None,
+                deadline=credential_deadline(text),
                 **reading.common(item.flow, item.scope),
             )
         )
+
+
+def credential_deadline(text: str) -> str | None:
+    """By when a credential is due, in the text's own words; None where it does not tell."""
+    match = _words("deadline").search(text)
+    return match.group() if match else None
 
 
 def credential_kind(text: str) -> str | None:

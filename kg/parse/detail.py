@@ -1,25 +1,28 @@
 """Reader of labelled lines: the class detail, the class history, and what stands above the first heading."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from kg.document import Line, Problem
-from kg.model import Detail, DetailStatement, PayGrade, Revision, StatementKind
+from kg.model import Detail, DetailStatement, Revision, SalaryRange, Statement, StatementKind
+from kg.parse.basis import announces
+from kg.parse.class_table.amount import money_in
+from kg.parse.class_table.unit import assumed_unit, yearly
 from kg.parse.flow import Flow
+from kg.parse.grade import flsa_code, pay_grade
 from kg.parse.items import ItemReader
+from kg.parse.label import DATES, NONE, LabelReader
 from kg.parse.layout import Block
-from kg.parse.quantity import DATE, date_of
-from kg.parse.template import Template, heading_key
+from kg.parse.quantity import DATE, MONTH, YEAR, date_of, month_of
+from kg.parse.template import Template
 from kg.title import display
 
-_LABEL: Final = re.compile(r"(?P<label>[A-Z][A-Za-z./&'’()#-]{0,30}(?: [A-Za-z./&'’()#-]{1,30}){0,5})\s{0,20}:(?=\s|$)")
-_GRADE: Final = re.compile(r"(?P<plan>[A-Z]{1,6})[- ]?(?P<number>\d{1,4})\b")
 _ENTRY_DASH: Final = re.compile(r"\s*[-–—:]\s*")
-_DATES: Final = frozenset({"established_on", "revised_on", "title_changed_on"})
-_FLSA: Final = re.compile(r"(?P<n>n|non[- ]?exempt)\b|(?P<e>e|exempt)\b", re.IGNORECASE)
-_NONE: Final = re.compile(r"(?:none|n/?a|not applicable|[-–—]+)\.?", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r".{40,}[.:;!?)]", re.DOTALL)
+_LEAST_WORDS: Final = 8
 
 
 class DetailReader:
@@ -27,67 +30,80 @@ class DetailReader:
 
     def __init__(self, template: Template, items: ItemReader) -> None:
         """Read with the labels of a template and the unwrapping of a document."""
+        self._labels = LabelReader(template.fields)
         self._template = template
         self._items = items
         self.detail = Detail()
         self.title: str | None = None
         self.title_line: int | None = None
         self.agency: str | None = None
-        self.statements: list[DetailStatement] = []
+        self.statements: list[Statement] = []
         self.history: list[Revision] = []
         self.problems: list[Problem] = []
         self.empty_lines: list[int] = []
+        self.header_lines: list[int] = []
         self.unread: list[Line] = []
 
     def read(self, block: Block) -> None:
-        """Read a block of labelled lines; lines that belong to no label are put in `unread`."""
+        """Read a block of labelled lines; prose is a note, and lines that are neither are put in `unread`."""
         before = len(self.statements)
+        above, self.unread = self.unread, []
+        section = block.title or "Title"
         for label, lines in self._labelled(block):
             flow = self._items.joined(lines)
             value = flow.cut(flow.text.index(":") + 1)
-            self._take(label, value, block.title or "Title", before)
+            self.empty_lines.extend(number for number in flow.numbers if number not in value.numbers)
+            self._take(label, value, section, before)
+        announced = [line for line in self.unread if announces(line.text)]
+        for line in announced:
+            self._add_note(self._items.joined([line]), section, before, StatementKind.ASSESSMENT)
+        self.unread = [line for line in self.unread if line not in announced]
+        amounts = [line for line in self.unread if "$" in line.text and salary_in(self._items.joined([line]))]
+        for line in amounts:
+            self._take("Salary", self._items.joined([line]), section, before)
+        for paragraph in _paragraphs(line for line in self.unread if line not in amounts):
+            flow = self._items.joined(paragraph)
+            if is_prose(flow.text) or (self._template.note and self._template.note.match(flow.text)):
+                self._add_note(flow, section, before)
+            else:
+                above.extend(paragraph)
+        self.unread = above
 
     def _labelled(self, block: Block) -> list[tuple[str, list[Line]]]:
         found: list[tuple[str, list[Line]]] = []
+        header: Sequence[str] = ()
+        last = 0
         for line in block.written():
-            pieces = self._pieces(line)
-            if found and self._continues(*found[-1], pieces):
+            row = self._labels.row(line.text, header)
+            header = row.header
+            beside = line.number == last + 1
+            if found and self._continues(*found[-1], row.pieces, beside=beside):
                 found[-1][1].append(line)
-            elif not pieces:
-                self.unread.append(line)
-            else:
-                found.extend((label, [replace(line, text=text)]) for label, text in pieces)
+                last = line.number
+                continue
+            if row.rest:
+                self.unread.append(replace(line, text=row.rest))
+            if row.pieces:
+                last = line.number
+                found.extend((label, [replace(line, text=text)]) for label, text in row.pieces)
+            elif header:
+                self.header_lines.append(line.number)
         return found
 
-    def _continues(self, label: str, lines: list[Line], pieces: list[tuple[str, str]]) -> bool:
+    def _continues(self, label: str, lines: list[Line], pieces: list[tuple[str, str]], *, beside: bool) -> bool:
         """Whether a line goes on with the value of the label above: long texts run on, codes and dates do not."""
-        field = self._field(label)
+        field = self._labels.field(label)
         if field == "history":
-            return not any(self._field(piece) for piece, _ in pieces)
+            return not any(self._labels.field(piece) for piece, _ in pieces)
         unfinished = lines[-1].text.rstrip().endswith((",", "-", "\xad")) or lines[-1].text.strip().endswith(
             f"{label}:"
         )
-        return not pieces and (field in {None, "other"} or unfinished)
-
-    def _pieces(self, line: Line) -> list[tuple[str, str]]:
-        """A line cut before each label on it; a further label on one line counts only when the template knows it."""
-        text = line.text.strip()
-        starts = [
-            match
-            for match in _LABEL.finditer(text)
-            if match.start() == 0 or (text.endswith("  ", 0, match.start()) and self._field(match["label"]))
-        ]
-        if not starts or starts[0].start() != 0:
-            return []
-        ends = [match.start() for match in starts[1:]] + [len(text)]
-        return [(match["label"], text[match.start() : end].strip()) for match, end in zip(starts, ends, strict=True)]
-
-    def _field(self, label: str) -> str | None:
-        return self._template.fields.get(heading_key(label))
+        return not pieces and ((beside and field in {None, "other"}) or unfinished)
 
     def _take(self, label: str, value: Flow, section: str, before: int) -> None:
-        field = self._field(label)
+        field = self._labels.field(label)
         line = value.numbers[0]
+        pay = salary_in(value) if field in {"pay_grade", "salary"} else None
         if not value.text:
             self.empty_lines.append(line)
             self.problems.append(Problem("empty-field", f"{label!r} has no value", line))
@@ -109,23 +125,32 @@ class DetailReader:
         )
         if field is None:
             self.problems.append(Problem("unknown-field", f"the label {label!r} is not known to the template", line))
-        elif field in _DATES:
+        elif field in DATES:
             self._take_date(field, label, value)
         elif field == "title":
             self.title, self.title_line = display(value.text), line
         elif field == "agency":
             self.agency = value.text
-        elif field != "other" and not _NONE.fullmatch(value.text):
+        elif pay:
+            self.detail = replace(self.detail, salary=(*self.detail.salary, pay))
+        elif field == "salary":
+            self.problems.append(Problem("unclear-salary", f"{label} {value.text[:40]!r} is no amount of pay", line))
+        elif field != "other" and not NONE.fullmatch(value.text):
             self._set(field, value.text, label, line)
 
     def _take_date(self, field: str, label: str, value: Flow) -> None:
         match = DATE.match(value.text)
-        when = date_of(match) if match else None
-        if when is not None:
+        month = MONTH.match(value.text)
+        when = date_of(match) if match else month_of(month) if month else None
+        if when is not None and field == "revised_on":
+            found = [when, *filter(None, map(date_of, DATE.finditer(value.text)))]
+            self.detail = replace(self.detail, revised_on=max(filter(None, [*found, self.detail.revised_on])))
+        elif when is not None:
             self._set(field, when, label, value.numbers[0])
-        elif not _NONE.fullmatch(value.text):
-            message = f"{label} {value.text[:40]!r} is no date that a calendar has"
-            self.problems.append(Problem("unclear-date", message, value.numbers[0]))
+        elif not NONE.fullmatch(value.text):
+            rule = "partial-date" if YEAR.fullmatch(value.text.strip(" .")) else "unclear-date"
+            message = f"{label} {value.text[:40]!r} is no full date of the calendar"
+            self.problems.append(Problem(rule, message, value.numbers[0]))
 
     def _set(self, field: str, value: str | date, label: str, line: int) -> None:
         if getattr(self.detail, field) is not None:
@@ -139,6 +164,20 @@ class DetailReader:
             if converted is None:
                 self.problems.append(Problem("unclear-flsa", f"FLSA code {str(value)[:40]!r} is not known", line))
         self.detail = replace(self.detail, **{field: converted})
+
+    def _add_note(self, flow: Flow, section: str, before: int, kind: StatementKind = StatementKind.NOTE) -> None:
+        """A paragraph among the labelled lines, such as what class specifications are meant to be."""
+        self.statements.append(
+            Statement(
+                kind=kind,
+                text=flow.text,
+                first_line=flow.numbers[0],
+                last_line=flow.numbers[-1],
+                section=section,
+                position=len(self.statements) - before + 1,
+                boilerplate=any(pattern.search(flow.text) for pattern in self._template.boilerplate),
+            )
+        )
 
     def _revisions(self, value: Flow) -> list[Revision]:
         """The dated entries of a class history; text before the first date is an entry without one."""
@@ -160,13 +199,35 @@ class DetailReader:
         return found
 
 
-def pay_grade(text: str) -> PayGrade:
-    """A pay grade with its plan and number, where it is written as letters and a number."""
-    match = _GRADE.fullmatch(text.strip())
-    return PayGrade(text.strip(), match["plan"], int(match["number"])) if match else PayGrade(text.strip())
+def salary_in(flow: Flow) -> SalaryRange | None:
+    """The pay that a text with a sign of currency consists of, as that of a year; None where it is something else."""
+    money = money_in(flow.text)
+    unit = (money.unit or assumed_unit(list(money.amounts))) if money and money.currency else None
+    if money is None or money.currency is None or unit is None:
+        return None
+    amounts = [yearly(amount, unit) for amount in money.amounts]
+    return SalaryRange(
+        flow.text,
+        flow.numbers[0],
+        flow.numbers[-1],
+        minimum=min(amounts),
+        maximum=max(amounts),
+        currency=money.currency,
+    )
 
 
-def flsa_code(text: str) -> str | None:
-    """ "E" for exempt, "N" for non-exempt; None where a text is neither."""
-    match = _FLSA.match(text.strip())
-    return None if match is None else "N" if match["n"] else "E"
+def is_prose(text: str) -> bool:
+    """Whether a text is one or more sentences, not a name or a label."""
+    return len(text.split()) >= _LEAST_WORDS and bool(_SENTENCE.fullmatch(text)) and not text.isupper()
+
+
+def _paragraphs(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines that follow each other without a blank line between them, those in capitals by themselves."""
+    found: list[list[Line]] = []
+    for line in lines:
+        before = found[-1][-1] if found else None
+        if before and line.number == before.number + 1 and line.text.isupper() == before.text.isupper():
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found

@@ -1,16 +1,17 @@
 """Reader of the distinguishing characteristics: which classes are told apart, and of which one each reason speaks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kg import title
-from kg.model import Distinction, StatementKind
+from kg.model import Distinction, Leadership, StatementKind
 from kg.parse.flow import Flow
 from kg.parse.items import Item
-from kg.parse.leadership import leadership_in
 from kg.parse.reading import Reading
 from kg.parse.reference import RUN, is_title, titles_at
+from kg.parse.supervision import add_statement, said_in, stated_in
 
 FROM: Final = re.compile(
     r"\b(?:(?:is|are|can be|may be)\s+)?(?:also\s+|further\s+|primarily\s+|clearly\s+)?"
@@ -33,7 +34,8 @@ def read_distinctions(reading: Reading) -> None:
     """Distinguishing characteristics: one statement a paragraph, or one a comparison where a paragraph has several."""
     for item in reading.each():
         for piece in _comparisons(item.flow):
-            reading.statements.append(_distinction(reading, piece, item))
+            distinction = _distinction(reading, piece, item)
+            add_statement(reading, distinction, list(_leaderships(reading, piece, distinction)), item.scope)
 
 
 def subject_of(flow: Flow) -> str | None:
@@ -74,20 +76,33 @@ class _Comparison:
 
 def _distinction(reading: Reading, flow: Flow, item: Item) -> Distinction:
     comparison = _compare(flow, reading.own_title)
-    if not comparison.titles:
+    if not comparison.titles and FROM.search(flow.text):
         line = flow.numbers[0]
         reading.problem("unclear-distinction", f"line {line} names no class that this one is distinguished from", line)
-    leader = comparison.describes if comparison.describes != reading.own_title else None
     return Distinction(
         kind=StatementKind.DISTINCTION,
         titles=comparison.titles,
         reason=comparison.reason,
         describes=comparison.describes,
-        leadership=leadership_in(comparison.reason, leader, is_family=reading.is_family)
-        if comparison.reason and comparison.describes
-        else None,
         **reading.common(flow, item.scope),
     )
+
+
+def _leaderships(reading: Reading, flow: Flow, distinction: Distinction) -> Iterator[tuple[Flow, Leadership]]:
+    """What a comparison says of leadership: its reason of the class that it describes, other sentences of their own."""
+    described = distinction.describes if distinction.describes != reading.own_title else None
+    other = distinction.titles[0] if len(distinction.titles) == 1 else None
+    leader = None
+    if not FROM.search(flow.text):
+        yield from stated_in(reading, flow)
+        return
+    for sentence in flow.sentences():
+        if not FROM.search(sentence.text):
+            yield from stated_in(reading, sentence, other if sentence.text.startswith("The latter") else leader)
+        elif distinction.reason and distinction.describes:
+            leader = described
+            for found in said_in(reading, distinction.reason, described):
+                yield sentence, found
 
 
 def _compare(flow: Flow, own_title: str | None) -> _Comparison:

@@ -1,60 +1,33 @@
-"""Readers of the sections whose items are kept as they are: duties, conditions, checks, assessment, abilities."""
+"""Readers of the sections whose items are kept as they are: duties, conditions, traits, checks, assessment, notes."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from kg.model import NamedStatement, Statement, StatementKind
 from kg.parse.credentials import credential_names
 from kg.parse.items import Item
-from kg.parse.leadership import leadership_in
 from kg.parse.reading import Reading
+from kg.parse.supervision import add_statement, stated_in
 
-_ABILITY_KINDS: Final = (
-    (StatementKind.KNOWLEDGE, re.compile(r"\b(?:knowledge|understanding|familiarity)\b", re.IGNORECASE)),
-    (StatementKind.SKILL, re.compile(r"\b(?:skills?|skilled|proficiency|proficient)\b", re.IGNORECASE)),
-    (StatementKind.ABILITY, re.compile(r"\b(?:ability|abilities|able)\b", re.IGNORECASE)),
-)
-_OPENING_WORDS: Final = 4
+_LONGEST_NAME: Final = 8
+_REQUIREMENT: Final = re.compile(r"\s+requirements?$", re.IGNORECASE)
+_WILLINGNESS: Final = re.compile(r"(?:a )?willing(?:ness)?\b", re.IGNORECASE)
 
 
 def read_general(reading: Reading) -> None:
     """Paragraphs of the general statement of duties."""
     for item in reading.each():
-        reading.statements.append(
-            Statement(
-                kind=StatementKind.GENERAL,
-                leadership=leadership_in(item.flow.text, is_family=reading.is_family),
-                **reading.common(item.flow, item.scope),
-            )
-        )
+        statement = Statement(kind=StatementKind.GENERAL, **reading.common(item.flow, item.scope))
+        add_statement(reading, statement, list(stated_in(reading, item.flow)), item.scope)
 
 
 def read_duties(reading: Reading) -> None:
-    """Essential duties, in order."""
+    """Duties, in order; of a section told as running text, its clauses."""
     for item in reading.each():
-        reading.add(StatementKind.DUTY, item)
-
-
-def read_abilities(reading: Reading) -> None:
-    """Knowledge, skills and abilities, told apart by the words that open them or, failing these, by the heading."""
-    for item in reading.each():
-        kind = _ability_kind(" ".join(item.flow.text.split()[:_OPENING_WORDS])) or _ability_kind(
-            reading.heading, only=True
-        )
-        if kind is None:
-            line = item.flow.numbers[0]
-            reading.problem(
-                "unclear-ability", f"line {line} does not say whether it is a knowledge, a skill or an ability", line
-            )
-        reading.add(kind or StatementKind.OTHER, item)
-
-
-def _ability_kind(text: str, *, only: bool = False) -> StatementKind | None:
-    """The kind whose word stands first; with `only`, the one kind that is named at all."""
-    found = sorted((match.start(), kind) for kind, pattern in _ABILITY_KINDS if (match := pattern.search(text)))
-    if not found or (only and len(found) > 1):
-        return None
-    return found[0][1]
+        for flow in reading.clauses_of(item):
+            statement = Statement(kind=StatementKind.DUTY, **reading.common(flow, item.scope))
+            add_statement(reading, statement, list(stated_in(reading, flow)), item.scope)
 
 
 def read_conditions(reading: Reading) -> None:
@@ -64,10 +37,28 @@ def read_conditions(reading: Reading) -> None:
 
 
 def read_background(reading: Reading) -> None:
-    """Background checks; a clearance is named as it is among the credentials."""
+    """Background checks; a clearance is named as it is among the credentials, a text of some length by its heading."""
     for item in reading.each():
         names = credential_names(item.flow.text)
-        _add_named(reading, StatementKind.BACKGROUND_CHECK, item, names[0] if names else item.flow.text)
+        short = len(item.flow.text.split()) <= _LONGEST_NAME or reading.item_style == "lines"
+        text = item.flow.text if short else _REQUIREMENT.sub("", reading.heading)
+        _add_named(reading, StatementKind.BACKGROUND_CHECK, item, names[0] if names and short else text)
+
+
+def read_characteristics(reading: Reading) -> None:
+    """Personal characteristics: the willingness to work under a condition, or another trait."""
+    for item in reading.each():
+        for flow in reading.clauses_of(item):
+            if _WILLINGNESS.match(flow.text):
+                _add_named(reading, StatementKind.CONDITION, replace(item, flow=flow), flow.text)
+            else:
+                reading.add(StatementKind.OTHER, replace(item, flow=flow))
+
+
+def read_notes(reading: Reading) -> None:
+    """What speaks of the document or of its other sections, not of the work."""
+    for item in reading.each():
+        reading.add(StatementKind.NOTE, item)
 
 
 def _add_named(reading: Reading, kind: StatementKind, item: Item, name: str) -> None:

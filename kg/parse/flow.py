@@ -37,12 +37,20 @@ class Flow:
         """The part from `start` to `end`, without white space around it."""
         end = len(self.text) if end is None else end
         piece = self.text[start:end]
+        if len(self.numbers) == 1:
+            return Flow(piece.strip(), (0,), self.numbers)
         start += len(piece) - len(piece.lstrip())
         piece = piece.strip()
         first = max(bisect_right(self.starts, start) - 1, 0)
         last = max(bisect_left(self.starts, start + max(len(piece), 1)), first + 1)
         starts = tuple(max(begin - start, 0) for begin in self.starts[first:last])
         return Flow(piece, starts, self.numbers[first:last])
+
+    def with_rest(self, rest: "Flow") -> "Flow":
+        """This text and another that goes on with it, parted by a space."""
+        length = len(self.text) + 1
+        starts = (*self.starts, *(begin + length for begin in rest.starts))
+        return Flow(f"{self.text} {rest.text}", starts, (*self.numbers, *rest.numbers))
 
     def passage(self) -> Passage:
         """The whole text as a passage."""

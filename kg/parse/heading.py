@@ -1,9 +1,15 @@
-"""The headings that a template knows: on a line of their own, wrapped over two, or before their text on one line."""
+"""The headings that a template knows: on a line of their own, wrapped over two, or before their text on one line.
+
+A number before a heading ("II. DUTIES"), a full stop after it and a remark in parentheses ("(Illustrative only)") do
+not hide it; the remark is the first text of the section.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from kg.document import Line
 from kg.parse.template import SectionRule, Template, heading_key
@@ -12,13 +18,20 @@ LONGEST_HEADING: Final = 60
 LONGEST_LINE: Final = 200
 """Longer lines are neither headings nor page furniture."""
 _SMALL: Final = {"a", "an", "and", "&", "and/or", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
-_SEPARATOR: Final = re.compile(r":\s|\s[-–—]\s")
+_LONGEST_LABEL: Final = 100
+"""A heading with a colon and text behind it may be longer than one that has to be told by its shortness."""
+_NEAR: Final = 90.0
+"""Least similarity, of 100, of a misspelt heading."""
+_SHORTEST_NEAR: Final = 9
+_ENDING: Final = re.compile(r"(?: for|\*+|\s\d{1,3}[A-Z]?)$")
+"""What may stand behind a heading: "Alternate Range Criteria 379"."""
+_SEPARATOR: Final = re.compile(r":\s|\s[-–—]{1,2}\s|\s(?=\()")
+_NUMBER: Final = re.compile(r"(?:[Ss]ection |SECTION )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.):]\s+(?=[A-Z])")
 _LABEL: Final = re.compile(r"[^:]{1,40}(?=:)")
-_LABELLED: Final = frozenset({"preamble", "detail"})
+LABELLED: Final = frozenset({"preamble", "detail"})
 """Kinds of block that are made of labelled lines, which look like a heading before its text."""
-_AFTER: Final = frozenset({"education", "experience", "credentials", "supervision", "probation", "assessment"})
-"""Kinds of section after which a heading of one word may have its text on its own line. Elsewhere "Education: Teaches
-the public" is an item of a list."""
+_LISTS: Final = frozenset({"preamble", "detail", "duties", "competencies", "demands", "other"})
+"""Kinds of block in which "Education: Teaches the public" is an item of a list, not a heading before its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,7 @@ class Opening:
     heading: Line
     text: Line | None = None
     lines: int = 1
+    is_near: bool = False
 
 
 def opening_at(
@@ -48,13 +62,18 @@ def opening_at(
         return Opening(rule, line)
     if not starts:
         return None
+    for_classes = _before_classes(line, template)
+    if for_classes:
+        return for_classes
     found = _before_text(line, template)
     if not found or not found.text:
         return None
     if " " not in found.heading.text.strip():
-        written_so = within in _AFTER and line.text.strip()[len(found.heading.text) :].startswith(":")
-        return found if written_so and _blank(lines, index - 1) else None
-    if within in _LABELLED and not (_blank(lines, index - 1) and not _is_field(index + 1, lines, template)):
+        written_so = line.text.strip()[len(found.heading.text) :].startswith(":")
+        expected = within not in _LISTS or (found.heading.text.isupper() and within not in LABELLED)
+        expected = expected and not (found.rule.kind == within == "abilities")
+        return found if written_so and expected and _blank(lines, index - 1) else None
+    if within in LABELLED and not (_blank(lines, index - 1) and not _is_field(index + 1, lines, template)):
         return None
     return found
 
@@ -69,11 +88,18 @@ def has_capitals(text: str) -> bool:
 def _whole(index: int, lines: Sequence[Line], template: Template) -> SectionRule | None:
     """The section whose heading a line is.
 
-    A heading begins with a capital and has no full stop. One word below a full line that ends no sentence is that
-    sentence's last word, wrapped ("... may be substituted for the required / Experience").
+    A heading begins with a capital. With a full stop or a number it must stand alone or in capitals, since items of
+    lists have them too. One word below a full line that ends no sentence is that sentence's last word, wrapped ("...
+    may be substituted for the required / Experience").
     """
-    rule = _known(lines[index].text, template)
-    if rule is None or " " in lines[index].text.strip() or _blank(lines, index - 1):
+    line = lines[index]
+    text = line.text.strip()
+    if len(text) > LONGEST_LINE:
+        return None
+    rule = _known(text, template)
+    if rule is None and (text.isupper() or line.level or (_blank(lines, index - 1) and _blank(lines, index + 1))):
+        rule = _known(_NUMBER.sub("", text, count=1).removesuffix("."), template)
+    if rule is None or line.level or " " in text or _blank(lines, index - 1):
         return rule
     before = lines[index - 1].text.strip()
     wrapped = len(before) >= LONGEST_HEADING and before[-1] not in ".;:?!)"
@@ -84,7 +110,17 @@ def _known(text: str, template: Template) -> SectionRule | None:
     text = text.strip()
     if not text or len(text) > LONGEST_LINE or text[-1] in ".,;" or not (text[0].isupper() or text[0].isdigit()):
         return None
-    return template.headings.get(heading_key(text))
+    return template.headings.get(heading_key(_ENDING.sub("", text)))
+
+
+def nearest_heading(text: str, template: Template) -> SectionRule | None:
+    """The section whose heading a line is but for slips of spelling; None where none is near, or several are."""
+    wanted = heading_key(text)
+    if len(wanted) < _SHORTEST_NEAR or any(letter.isdigit() for letter in wanted):
+        return None
+    near = process.extract(wanted, template.headings.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=2)
+    rules = {id(template.headings[key]) for key, _, _ in near}
+    return template.headings[near[0][0]] if len(rules) == 1 else None
 
 
 def _wrapped(index: int, lines: Sequence[Line], template: Template) -> Opening | None:
@@ -108,12 +144,28 @@ def _wrapped(index: int, lines: Sequence[Line], template: Template) -> Opening |
     return None
 
 
+_FOR: Final = re.compile(r"\s+for\s+(?=[A-Z])")
+
+
+def _before_classes(line: Line, template: Template) -> Opening | None:
+    """A heading with the classes it is for on the same line ("Minimum Qualifications for Clerk II")."""
+    text = line.text.strip()
+    match = _FOR.search(text, 0, LONGEST_LINE) if has_capitals(text) and text[-1] not in ".;" else None
+    rule = _known(text[: match.start()], template) if match else None
+    if not match or rule is None or rule.kind in LABELLED:
+        return None
+    return Opening(rule, replace(line, text=text[: match.start()]), replace(line, text=text[match.end() :]))
+
+
 def _before_text(line: Line, template: Template) -> Opening | None:
     """A heading with its text on the same line ("Probation Period: Six months")."""
     text = line.text.strip()
-    for match in _SEPARATOR.finditer(text, 0, LONGEST_HEADING + 2):
+    number = _NUMBER.match(text)
+    for match in _SEPARATOR.finditer(text, number.end() if number else 0, _LONGEST_LABEL + 2):
         heading, rest = text[: match.start()].rstrip(), text[match.end() :].strip(" \t-–—")
         rule = _known(heading, template)
+        if rule is None and number and heading.isupper():
+            rule = _known(heading[number.end() :], template)
         if rule and rest and has_capitals(heading):
             return Opening(rule, replace(line, text=heading), replace(line, text=rest))
     return None

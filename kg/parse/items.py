@@ -14,13 +14,20 @@ from kg.parse.template import Template
 
 _NAMED: Final = re.compile(r"\s?[A-Z][\w/&',()]*(?: [\w/&',()]+){0,7}(?: ?[–—] ?| - ?|: )[A-Z]")
 _SYMBOL: Final = re.compile(r"\s{0,20}[•·▪◦*‣●■⁃»➢✓\uf0b7\uf0a7]\s*")
-_MARK: Final = re.compile(r"\s{0,20}(?:[-–—]|o(?=\s+[A-Z])|\(?(?:\d{1,2}|[a-z])[.)])(?=\s)\s*")
+_MARK: Final = re.compile(r"\s{0,20}(?:[-–—]|o(?=\s+[A-Z])|\(?(?:\d{1,2}|[A-Za-z])[.)]|\d{1,3}\s?%:?)(?=\s)\s*")
+_NUMBER: Final = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]\s")
 _ENDED: Final = (".", ";", "?", "!", ":", ".)", '."', ".”")
+_COLUMNS: Final = re.compile(r"\S(?:\s{3,}|\s*\||\t)\s*\S")
+"""A gap between the columns of a table, each row of which is an item."""
 _UNFINISHED: Final = ("-", "\xad", "‐", "/", ",")
 _FULL: Final = 0.8
 """A line of at least this share of the document's usual width may have been wrapped."""
 _PROSE: Final = frozenset({"general", "distinctions", "education", "experience", "equivalency"})
 """Kinds of section in which a sentence that ends with its line need not end an item."""
+_LISTED: Final = frozenset({"duties", "abilities", "credentials", "demands", "conditions"})
+"""Kinds of section in which a list may follow the words that introduce it."""
+_NUMBERED: Final = frozenset({"qualifications"})
+"""Kinds of section in which numbers tell how the items hang together."""
 _LONGEST_SCOPE: Final = 200
 
 
@@ -40,6 +47,8 @@ class _Style:
     blank_lines: bool
     lines: bool
     prose: bool
+    numbered: bool
+    """Whether a number at the beginning of a line is a part of the item, and opens one in any case."""
 
 
 class ItemReader:
@@ -65,7 +74,9 @@ class ItemReader:
                 scope = match
                 scopes.extend(group)
                 continue
-            items.append(Item(_unbulleted(self._unwrapper.flow(group), style.bullets), scope))
+            flow = self._unwrapper.flow(group)
+            numbered = style.numbered and _NUMBER.match(flow.text)
+            items.append(Item(flow if numbered else _unbulleted(flow, style.bullets), scope))
         return items, scopes
 
     def joined(self, lines: Sequence[Line]) -> Flow:
@@ -77,10 +88,15 @@ class ItemReader:
         bullets = next((mark for mark in (_SYMBOL, _MARK) if written and mark.match(written[0].text)), None)
         if bullets is None and sum(bool(_SYMBOL.match(line.text)) for line in written) > 1:
             bullets = _SYMBOL
+        marked = [bool(_MARK.match(line.text)) for line in written] if block.rule.kind in _LISTED else []
+        if bullets is None and sum(marked) > 1 and sum(marked) * 3 >= len(marked):
+            bullets = _MARK
         numbers = [line.number for line in block.lines if line.is_blank]
         inside = bool(written) and any(written[0].number < number < written[-1].number for number in numbers)
         blank_lines = inside and not self._double_spaced
-        return _Style(bullets, blank_lines, block.rule.items == "lines", block.rule.kind in _PROSE)
+        return _Style(
+            bullets, blank_lines, block.rule.items == "lines", block.rule.kind in _PROSE, block.rule.kind in _NUMBERED
+        )
 
     def _groups(self, block: Block, style: _Style) -> Iterable[list[Line]]:
         group: list[Line] = []
@@ -106,6 +122,8 @@ class ItemReader:
         """Whether a line that follows another without a blank line begins a new item."""
         if self._scope([before]) or self._scope([line]):
             return True
+        if style.numbered and _NUMBER.match(line.text.strip()):
+            return True
         if style.bullets:
             return bool(style.bullets.match(line.text))
         text = before.text.strip()
@@ -116,13 +134,15 @@ class ItemReader:
         # The whole line counts: the first text of a section may stand behind its heading.
         fits = len(self._lines[before.number - 1].text.strip()) + 1 + len(first) <= self._width * _FULL
         if style.lines:
-            return ended or fits or bool(_NAMED.match(line.text))
+            row = _COLUMNS.search(line.text.strip()) and _COLUMNS.search(text)
+            return ended or fits or bool(row) or bool(_NAMED.match(line.text))
         # A page break glues two paragraphs: one leading space is all that is left of the blank line.
         glued = line.text.startswith(" ") and not line.text.startswith("  ") and not text.startswith("  ")
         if glued and (ended or _NAMED.match(line.text)):
             return True
         # Where blank lines part the items, a full stop ends none; where none does, it is all that is left.
-        return fits or (ended and not style.blank_lines and not style.prose)
+        listed = text.endswith((";", "; and", "; or"))
+        return fits or listed or (ended and not style.blank_lines and not style.prose)
 
     def _runs_on(self, before: Line, line: Line, style: _Style) -> bool:
         """Whether a sentence goes on over page furniture that stands between two lines."""

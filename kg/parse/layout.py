@@ -1,16 +1,22 @@
 """The coarse layout of a document: page furniture, headings, and the sections between them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from kg.document import Document, Line
-from kg.parse.heading import LONGEST_HEADING, LONGEST_LINE, Opening, has_capitals, opening_at
+from kg.parse.heading import LABELLED, LONGEST_HEADING, Opening, has_capitals, nearest_heading, opening_at
+from kg.parse.label import LabelReader
 from kg.parse.template import SectionRule, Template, heading_key
 
 PREAMBLE: Final = SectionRule("preamble", (), "fields")
 UNKNOWN: Final = SectionRule("other", (), "paragraphs")
+CLOSING: Final = SectionRule("detail", (), "fields")
+"""The labelled lines that stand outside sections made of them: "Adopted: 3/4/78" at the end of a document."""
+_GROUPED: Final = frozenset({"competencies", "abilities", "qualifications"})
+"""Kinds of section in which a short line with a colon is the heading of a group of items."""
+_LONGEST_FURNITURE: Final = 400
 _SENTENCE_ENDS: Final = (".", ";", "?", "!", ".)")
 
 
@@ -34,6 +40,8 @@ class Block:
     heading: Line | None
     heading_lines: int = 1
     lines: list[Line] = field(default_factory=list)
+    is_near: bool = False
+    """Whether its heading is one of the template's but for slips of spelling."""
     has_prose: bool = False
     """Whether some line of it could not be a heading."""
 
@@ -60,51 +68,74 @@ class Layout:
     blocks: tuple[Block, ...]
 
 
-def lay_out(document: Document, template: Template) -> Layout:
+def lay_out(document: Document, template: Template, inside: Collection[int] = ()) -> Layout:
     """Cut a document into page furniture and sections by the headings of a template.
 
-    A line that looks like a heading but is not one that the template knows opens a block of rule UNKNOWN.
+    A line that looks like a heading but is not one that the template knows opens a block of rule UNKNOWN, unless it is
+    one of the lines `inside`, by number: headings inside sections, such as the titles of classes.
     """
     furniture = []
     blocks = [Block(PREAMBLE, None)]
     lines = document.lines
+    closing = Block(CLOSING, None)
+    labels = LabelReader(template.fields)
     taken = 0
     starts = True
     for index, line in enumerate(lines):
         if index < taken:
             continue
+        if line.is_blank:
+            blocks[-1].lines.append(line)
+            starts = True
+            continue
         captured = _captured(line, template)
         if captured is not None:
             furniture.append(Furniture(line, captured))
             continue
+        if blocks[-1].rule.kind not in LABELLED and _is_closing(line, lines, closing, labels):
+            closing.add(line)
+            continue
         found = opening_at(index, lines, template, blocks[-1].rule.kind, starts=starts)
-        if found is None and _unknown_heading(index, lines, blocks[-1], template):
-            found = Opening(UNKNOWN, line)
+        if found is None and _unknown_heading(index, lines, blocks[-1], template) and line.number not in inside:
+            near = nearest_heading(line.text, template)
+            found = Opening(near or UNKNOWN, line, is_near=near is not None)
         if found is None:
             blocks[-1].add(line)
-            starts = line.is_blank or line.text.rstrip().endswith(_SENTENCE_ENDS)
+            starts = line.text.rstrip().endswith(_SENTENCE_ENDS)
             continue
-        blocks.append(Block(found.rule, found.heading, found.lines))
+        blocks.append(Block(found.rule, found.heading, found.lines, is_near=found.is_near))
         taken = index + found.lines
         if found.text:
             blocks[-1].add(found.text)
         starts = True
-    return Layout(tuple(furniture), tuple(blocks))
+    _stand_in(blocks)
+    return Layout(tuple(furniture), (*blocks, *([closing] if closing.lines else ())))
 
 
-def headings_in(document: Document, template: Template) -> list[str]:
-    """The template's headings that stand in the document, in their order, each once."""
-    seen: dict[str, str] = {}
-    for block in lay_out(document, template).blocks:
-        if block.heading and block.rule is not UNKNOWN:
-            seen.setdefault(heading_key(block.title), block.title)
-    return list(seen.values())
+def _stand_in(blocks: Sequence[Block]) -> None:
+    """Let sections stand for kinds of section that the document has not."""
+    kinds = {block.rule.kind for block in blocks}
+    for block in blocks:
+        wanted = block.rule.instead_of
+        if wanted and wanted not in kinds:
+            block.rule = SectionRule(wanted, block.rule.headings, "clauses")
+
+
+def _is_closing(line: Line, lines: Sequence[Line], closing: Block, labels: LabelReader) -> bool:
+    """Whether a line in a section is a labelled one that is no part of it: a date or code below a blank line, and
+    the labelled lines that follow."""
+    above = line.number - 1
+    while above > 0 and lines[above - 1].is_blank:
+        above -= 1
+    after = bool(closing.lines) and closing.lines[-1].number == above
+    apart = above == 0 or above < line.number - 1
+    return (after or apart) and labels.is_detail(line.text, after=after)
 
 
 def _captured(line: Line, template: Template) -> dict[str, str] | None:
     """What a line of page furniture says, None where a line is none."""
     text = line.text.strip()
-    if not text or len(text) > LONGEST_LINE:
+    if not text or len(text) > _LONGEST_FURNITURE:
         return None
     for pattern in template.furniture:
         match = pattern.match(text)
@@ -124,12 +155,17 @@ def looks_like_heading(text: str) -> bool:
 def _unknown_heading(index: int, lines: Sequence[Line], block: Block, template: Template) -> bool:
     """Whether a line is a heading that the template does not know.
 
-    It must stand between blank lines, after some text of the current section that is not a list of such short lines,
-    and before text that is no heading itself: otherwise it is that section's content ("None", "Criminal Check").
+    One that the file itself marks as such is. Any other must stand between blank lines, after some text of the current
+    section that is not a list of such short lines, and before text that is no heading itself: otherwise it is that
+    section's content ("None", "Criminal Check").
     """
     line = lines[index]
+    if _is_peer(line, block):
+        return True
     alone = _blank(lines, index - 1) and _blank(lines, index + 1)
     if block.rule is PREAMBLE or not alone or not looks_like_heading(line.text):
+        return False
+    if block.rule.kind in _GROUPED and line.text.rstrip().endswith(":"):
         return False
     if not block.has_prose or (template.scope and template.scope.match(line.text.strip())):
         return False
@@ -140,6 +176,12 @@ def _unknown_heading(index: int, lines: Sequence[Line], block: Block, template: 
         and _captured(follow, template) is None
         and (len(follow.text.split()) > 4 or follow.text.strip()[-1] in ".;")
     )
+
+
+def _is_peer(line: Line, block: Block) -> bool:
+    """Whether a line is marked as a heading of the same level as the section's own, or a higher one."""
+    own = block.heading.level if block.heading else None
+    return bool(line.level and own and line.level <= own and not line.is_blank)
 
 
 def _blank(lines: Sequence[Line], index: int) -> bool:

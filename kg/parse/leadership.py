@@ -1,73 +1,82 @@
 """Who leads or supervises whom, as prose says it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from kg import title
 from kg.model import Leadership
+from kg.parse.led import Led, led_by
+from kg.parse.people import is_work, names_charges
 from kg.parse.phrases import phrases
-from kg.parse.quantity import NUMBER, number_of
-from kg.parse.reference import is_title, skip_articles, titles_at
 
 Kind = Literal["lead", "supervise"]
 _KINDS: Final[tuple[Kind, ...]] = ("supervise", "lead")
 _NEGATION: Final = re.compile(r"\b(?:not|no|never|without|nor)\s+(?:(?!but\b|and\b)\w+\s+){0,3}$", re.IGNORECASE)
-_NEGATION_REACH: Final = 60
-_LONGEST_CLAUSE: Final = 600
-_COUNT: Final = re.compile(
-    rf"(?:(?:a|the)\s+)?(?:(?:minimum|staff|team|crew|group)\s+of\s+)?(?:at\s+least\s+)?"
-    rf"(?P<number>{NUMBER})\b(?:\s*\(\s*\d{{1,3}}\s*\))?"
-    rf"(?:\s*(?:to|[-–])\s*{NUMBER}\b(?:\s*\(\s*\d{{1,3}}\s*\))?)?(?:\s+or\s+more|\+)?(?:\s+of\s+|\s+|$)",
-    re.IGNORECASE,
-)
-_CLAUSE_END: Final = re.compile(
-    r"[.;:]|,\s+(?:which|who|and\s+(?:is|are|\w+s)\s)"
-    r"|\s+and\s+(?:does|do|has|have|is|are|may|will|can|must|shall|not|no)\b"
-    r"|\s+(?:in\s+accordance|by\s+position|only|who|which|that|but|on\s+(?:an?|the|each|every)"
-    r"|involved|engaged|assigned|performing|responsible|through|throughout)\b",
-    re.IGNORECASE,
-)
+_BEFORE: Final = 160
+"""Characters before a match in which words may stand that turn its meaning."""
+_CLAUSE_START: Final = re.compile(r".*[.;:]", re.DOTALL)
+_MOST: Final = 60
+"""Matches of one rule that are looked at in one sentence."""
 _JOINT: Final = re.compile(r"(?:\band|\bbut)?\s?$", re.IGNORECASE)
 _DENIAL_END: Final = re.compile(
     r"[.;]|\b(?:but|however|although|except|while|whereas)\b"
     r"|\band\s+(?=(?:leads|supervises|directs|may|will|can|must|provides|performs|exercises|has|acts|serves|functions)\b)",
     re.IGNORECASE,
 )
-_WORK_OF: Final = re.compile(
-    r"(?:the\s+)?(?:daily\s+|day-to-day\s+)?(?:work|activities|duties|performance)\s+of\s+", re.I
-)
-_VERB: Final = re.compile(r"\s+and\s+(?=\w+s\s+(?:for|to|the|an?|on|with|all|that|as|in|their|its)\b)")
-"""Before a further verb: "clerical staff / and answers for the budget"."""
 _OTHERS: Final = re.compile(r"(?:others|them)\b", re.IGNORECASE)
-_MEMBERS: Final = re.compile(
-    r"(?:the\s+)?following\s+(?:class(?:es|ifications)?|positions?|titles?|jobs?)\s*:?\s*"
-    r"|(?:positions?|employees|staff|staff\s+members|incumbents|classes)\s+(?:such\s+as|including|in\s+the|of\s+the|of|in)\s+"
-    r"(?:(?:the\s+)?(?:following\s+)?(?:class(?:es)?|classifications?|positions?|titles?|jobs?)(?:\s+of|\s*:)?\s+)?",
-    re.IGNORECASE,
+_OVER: Final = re.compile(r" (?:over|of|for|to)(?:(?:,| and) [\w, ]{3,30} (?:with|over))? ", re.IGNORECASE)
+_QUOTES: Final = re.compile(r"[\"“”]")
+_TITLE_WORD: Final = re.compile(r"(?:Supervis|Direct|Lead|Manag)ing (?=[A-Z])")
+_GERUND: Final = re.compile(
+    r"(?:\w+ing|\w+tion|\w+sion|management|the|overall|direct|general|administrative|technical)\b", re.IGNORECASE
 )
+_ARTICLE: Final = re.compile(r"\b(?:the|an?|this|each|his|her|its|their|next)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PART: Final = re.compile(r"@(\w+)@")
 
 
 class _Rule(NamedTuple):
-    """One way to say it: `alone` names nobody; `people` counts only with people ("leads projects" does not)."""
+    """One way to say it; what the flags mean is told in phrases/leadership.toml."""
 
+    hints: tuple[str, ...]
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
     alone: bool
     people: bool
+    activity: bool
+    noun: bool
+    either: bool
 
 
 @cache
 def _rules(kind: Kind) -> tuple[_Rule, ...]:
+    flags = ("alone", "people", "activity", "noun", "either")
     return tuple(
-        _Rule(re.compile(rule["pattern"], re.IGNORECASE), rule.get("alone", False), rule.get("people", False))
+        _Rule(
+            tuple(rule["hints"]),
+            tuple(rule.get("needs", ())),
+            _compiled(rule["pattern"]),
+            *(bool(rule.get(flag)) for flag in flags),
+        )
         for rule in phrases("leadership")[kind]
     )
 
 
 @cache
-def _none() -> re.Pattern[str]:
-    return re.compile("|".join(phrases("leadership")["none"]), re.IGNORECASE)
+def _hints() -> frozenset[str]:
+    """The words without one of which no rule holds."""
+    return frozenset(hint for kind in _KINDS for rule in _rules(kind) for hint in rule.hints)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    parts = phrases("leadership")["parts"]
+    return re.compile(_PART.sub(lambda match: str(parts[match[1]]), pattern), re.IGNORECASE)
+
+
+@cache
+def _turning(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(phrases("leadership")[name]), re.IGNORECASE)
 
 
 def supervision_in(text: str, *, is_family: Callable[[str], bool]) -> Leadership | None:
@@ -77,86 +86,112 @@ def supervision_in(text: str, *, is_family: Callable[[str], bool]) -> Leadership
     """
     affirmed = []
     start = 0
-    denied = _none().search(text)
+    denied = _turning("none").search(text)
     says_none = denied is not None
     while denied:
         affirmed.append(text[start : denied.start()])
         end = _DENIAL_END.search(text, denied.end())
         start = end.start() if end else len(text)
-        denied = _none().search(text, start)
+        denied = _turning("none").search(text, start)
     affirmed.append(text[start:])
     clauses = [_JOINT.sub("", part) for part in affirmed]
-    found = (leadership_in(clause, is_family=is_family, certain=True) for clause in clauses)
-    return next((one for one in found if one), Leadership("none") if says_none else None)
+    found = (one for clause in clauses for one in leaderships_in(clause, is_family=is_family, certain=True))
+    return next(found, Leadership("none") if says_none else None)
 
 
-def leadership_in(
-    text: str,
+def hints_at_leadership(text: str) -> bool:
+    """Whether a text in lower case has a word without which nothing is said of leadership: quick, and not sure."""
+    return any(hint in text for hint in _hints())
+
+
+def leaderships_in(
+    sentence: str,
     leader: str | None = None,
     *,
     is_family: Callable[[str], bool] = lambda _: False,
+    is_lead: bool = False,
     certain: bool = False,
-) -> Leadership | None:
-    """Who is led or supervised according to a text; None where it says nothing of it or denies it.
+) -> list[Leadership]:
+    """All that a sentence says of who leads or supervises whom, in its order; what says nothing new is left out.
 
-    `leader` is the title of the class that the text speaks of, None for the class that makes the statement. `is_family`
-    tells whether a title in the plural stands for a ladder of classes. `certain`: the text is known to be about
+    `leader` is the title of the class that the sentence speaks of, None for the class that makes the statement.
+    `is_family` tells whether a title in the plural stands for a ladder of classes. `is_lead`: the class leads, as its
+    title says, so that to direct the work of others is to lead them. `certain`: the text is known to be about
     supervision, so "Leads projects" is leadership of somebody unnamed.
     """
-    for kind in _KINDS:
-        for rule in _rules(kind):
-            for match in rule.pattern.finditer(text):
-                if _NEGATION.search(text[max(match.start() - _NEGATION_REACH, 0) : match.start()]):
-                    continue
-                found = Leadership(kind, leader) if rule.alone else _led(kind, leader, text, match.end(), is_family)
-                if found.titles or found.group or certain or not rule.people or _OTHERS.match(text, match.end()):
-                    return found
-    return None
-
-
-def _led(kind: Kind, leader: str | None, text: str, start: int, is_family: Callable[[str], bool]) -> Leadership:
-    """Read the words after "supervises": a number, then titles or a group."""
-    rest = text[start : start + _LONGEST_CLAUSE]
-    work = _WORK_OF.match(rest)
-    rest = rest[work.end() :] if work else rest
-    minimum = None
-    count = _COUNT.match(rest)
-    if count:
-        value = number_of(count["number"])
-        minimum = int(value) if value else None
-        rest = rest[count.end() :]
-    members = _MEMBERS.match(rest, skip_articles(rest))
-    place = members.end() if members else 0
-    named, after = titles_at(rest, place)
-    if named and all(is_title(name) for name in named) and _ends_clause(rest[after:]):
-        families = [name for name in named if not re.search(rf"\b{re.escape(name)}(?!\w)", rest) and is_family(name)]
-        if not families:
-            return Leadership(kind, leader, named, None, minimum)
-    end = _CLAUSE_END.search(rest)
-    group = _people(rest[: end.start()] if end else rest)
-    return Leadership(kind, leader, (), group, minimum if group or not rest.strip(" .") else None)
-
-
-def _ends_clause(rest: str) -> bool:
-    """Whether nothing that belongs to a title follows it."""
-    rest = rest.lstrip()
-    return (
-        not re.search(r"\w", rest)
-        or rest[0] in ".;:,("
-        or bool(re.match(r"(?:in|and|or|who|on|at|to|by|from|for|as)\b", rest))
-        or (_CLAUSE_END.match(f" {rest}") is not None)
-    )
-
-
-def _people(words: str) -> str | None:
-    """The words up to the last one of an "and" list that names people ("staff", "technicians"); None for nobody."""
-    parts = re.split(r"(\s+and\s+)", _VERB.split(words.strip(), maxsplit=1)[0])
-    places = [
-        place for place in range(0, len(parts), 2) if any(map(_is_people, re.findall(r"[A-Za-z]+", parts[place])))
+    text = " ".join(_QUOTES.sub("", sentence).split())
+    lower = text.lower()
+    hints = {hint for hint in _hints() if hint in lower}
+    if not hints:
+        return []
+    found = [
+        (start, rule.either, Leadership(kind, leader, led.titles, led.group, led.minimum))
+        for kind in _KINDS
+        for rule in _rules(kind)
+        if not hints.isdisjoint(rule.hints)
+        if not rule.needs or any(need in lower for need in rule.needs)
+        for start, led in _matches(rule, text, is_family, certain=certain)
     ]
-    return "".join(parts[: places[-1] + 1]).strip(" ,") if places else None
+    leading = [start for start, _, one in found if one.kind == "lead"]
+    said = []
+    for start, either, one in sorted(found, key=lambda one: one[0]):
+        leads = either and (is_lead or any(_is_near(text, before, start) for before in leading))
+        said.append(replace(one, kind="lead") if leads else one)
+    return merged(said)
 
 
-def _is_people(word: str) -> bool:
-    plural = word.lower().endswith(("s", "men", "women"))
-    return word.lower() in title.words().people or (plural and title.is_head(word))
+def _is_near(text: str, before: int, start: int) -> bool:
+    """Whether a match lies behind another in the same clause: "in a lead capacity, directs the work of"."""
+    return before <= start and not re.search(r"[.;:]| or ", text[before:start])
+
+
+def merged(stated: Iterable[Leadership]) -> list[Leadership]:
+    """Leaderships without those that say nothing beside another: the same again, or one that names nobody."""
+    found: dict[tuple[object, ...], Leadership] = {}
+    for one in stated:
+        known = found.setdefault((one.kind, one.leader, one.titles, (one.group or "").lower()), one)
+        if known.minimum_reports is None and one.minimum_reports is not None:
+            found[(one.kind, one.leader, one.titles, (one.group or "").lower())] = one
+    naming = {(one.kind, one.leader) for one in found.values() if one.titles or one.group}
+    return [one for one in found.values() if one.titles or one.group or (one.kind, one.leader) not in naming]
+
+
+def _matches(rule: _Rule, text: str, is_family: Callable[[str], bool], *, certain: bool) -> Iterator[tuple[int, Led]]:
+    """Where a rule holds, and who is led there."""
+    for count, match in enumerate(rule.pattern.finditer(text)):
+        if count == _MOST:
+            return
+        if not _is_turned(rule, match):
+            yield from ((match.start(), led) for led in _led(rule, match, is_family, certain=certain))
+
+
+def _is_turned(rule: _Rule, match: re.Match[str]) -> bool:
+    """Whether words before a match make it no statement about what the holder of the class does."""
+    text, start = match.string, match.start()
+    before = _CLAUSE_START.sub("", text[max(start - _BEFORE, 0) : start])
+    if _NEGATION.search(before) or _turning("not_after").search(before) or _turning("not_after_verb").search(before):
+        return True
+    if not _GERUND.match(match.group()):
+        return False
+    is_adjective = not rule.noun and _ARTICLE.search(before) is not None
+    is_title = _TITLE_WORD.match(text, start) is not None
+    return is_adjective or is_title or _turning("not_after_noun").search(before) is not None
+
+
+def _led(rule: _Rule, match: re.Match[str], is_family: Callable[[str], bool], *, certain: bool) -> list[Led]:
+    """Those led after a match; none where the rule asks for people and nobody, or nobody on the staff, is named."""
+    text, start = match.string, match.end()
+    if rule.alone:
+        over = _OVER.match(text, start)
+        named = led_by(text, over.end(), is_family) if over else []
+        if over and not named[0].is_somebody and names_charges(text, over.end()):
+            return []
+        return named if named and named[0].is_somebody else [Led()]
+    named = led_by(text, start, is_family)
+    if named[0].is_somebody:
+        return named
+    if names_charges(text, start):
+        return []
+    begun = match.group().endswith((" of ", " by ", " to "))
+    is_said = certain or not rule.people or _OTHERS.match(text, start) is not None
+    return named if is_said or (rule.activity and is_work(text, start, begun=begun)) else []

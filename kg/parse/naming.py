@@ -1,15 +1,18 @@
 """What a document is called: title, code and agency, from where its text names them."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Final
 
 from kg import title
 from kg.document import Document, Line, Problem
+from kg.parse.agency import UNNAMED
 from kg.parse.detail import DetailReader
 from kg.parse.distinctions import subject_of
+from kg.parse.heading import LONGEST_LINE
 from kg.parse.items import ItemReader
 from kg.parse.layout import Block, Layout, looks_like_heading
 from kg.parse.reference import is_title
@@ -21,6 +24,7 @@ _TITLE_AND_CODE: Final = re.compile(
 )
 _NOT_WORDS: Final = re.compile(r"\s*(?:\([^()]*\)|\b(?:[IVX]+|\d{1,2})$)")
 _LONGEST_TITLE: Final = 100
+_NO_LEVEL: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,13 @@ class Names:
 
     title: Naming
     code: Naming | None = None
+    codes: list[Naming] = field(default_factory=list)
+    """All that headers, footers and the line with the title give; `code` is the first of them."""
     agency: Naming | None = None
     used: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    is_series: bool = False
+    """Whether the title is that of a series of classes."""
 
 
 def name(
@@ -49,17 +57,24 @@ def name(
 
     `agency` is what the user said, and wins. The file's name gives the title only when the text names none.
     """
-    preamble, preamble_code = _preamble_names(detail.unread)
+    unread, named = _without_furniture(detail.unread, template)
+    preamble, preamble_code = _preamble_names(unread, document)
     prose = _prose_titles(layout.blocks, items)
     titles = [
         *([Naming(detail.title, detail.title_line)] if detail.title else []),
+        *(series := _captured(layout, "series")),
         *_captured(layout, "title"),
         *([preamble] if preamble else []),
         *prose,
     ]
     found = Names(titles[0] if titles else Naming(_title_from_file(document.name), None))
+    found.is_series = bool(series) and found.title == series[0]
+    wanted = title.key(found.title.text)
+    found.used.extend(line.number for line in detail.unread if title.key(line.text) == wanted)
     if preamble and preamble.line:
         found.used.append(preamble.line)
+        after = (line for line in unread if line.number == preamble.line + 1)
+        found.used.extend(line.number for line in after if wanted.endswith(f" {title.key(line.text)}"))
     if not titles:
         message = f"the text names no title; {found.title.text!r} is taken from the file's name"
         found.problems.append(Problem("title-from-file-name", message))
@@ -69,9 +84,10 @@ def name(
         )
         found.problems.append(Problem("title-from-prose", message, found.title.line))
     _report_disagreement(found, titles)
-    codes = [*_captured(layout, "code"), *([preamble_code] if preamble_code else [])]
-    found.code = codes[0] if codes else None
-    found.agency = _agency(agency, detail, layout, template, found)
+    found.codes = [*_captured(layout, "code"), *([preamble_code] if preamble_code else [])]
+    found.code = found.codes[0] if found.codes else None
+    found.used.extend(line.number for line in detail.unread if line not in unread)
+    found.agency = _agency(agency, detail, [*_captured(layout, "agency"), *named], layout, template, found)
     return found
 
 
@@ -81,9 +97,19 @@ def _captured(layout: Layout, key: str) -> list[Naming]:
     return [Naming(title.display(text) if key == "title" else text, line) for text, line in found]
 
 
-def _preamble_names(lines: Iterable[Line]) -> tuple[Naming | None, Naming | None]:
-    """Title and code from the line above the first heading that looks most like a title ("Planner II (PL1102)")."""
-    for line in lines:
+def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming | None, Naming | None]:
+    """Title and code from the line above the first heading that looks most like a title ("Planner II (PL1102)").
+
+    A line that the file itself marks as a heading comes before others. A title wrapped over two lines, or without a
+    word for an occupation at its end, is known by the text below it, which begins a sentence with "A Planner ...".
+    """
+    wrapped = next(
+        (both for both in _pairs(lines) if is_title(title.display(both.text)) and _is_told_of(both.text, document)),
+        None,
+    )
+    if wrapped:
+        return Naming(title.display(wrapped.text), wrapped.number), None
+    for line in sorted(lines, key=lambda line: line.level or _NO_LEVEL):
         text = line.text.strip()
         if len(text) > _LONGEST_TITLE:
             continue
@@ -91,7 +117,40 @@ def _preamble_names(lines: Iterable[Line]) -> tuple[Naming | None, Naming | None
         words = title.display(match["title"] if match else text)
         if is_title(words) and looks_like_heading(_NOT_WORDS.sub("", words)):
             return Naming(words, line.number), Naming(match["code"], line.number) if match else None
-    return None, None
+    told = next((line for line in lines if _is_told_of(line.text, document)), None)
+    return (Naming(title.display(told.text), told.number) if told else None), None
+
+
+def _pairs(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines in capitals that follow each other, joined."""
+    for first, second in pairwise(lines):
+        if second.number == first.number + 1 and first.text.isupper() and second.text.isupper():
+            yield replace(first, text=f"{first.text.strip()} {second.text.strip()}")
+
+
+def _is_told_of(name: str, document: Document) -> bool:
+    """Whether a line begins with a name after "A" or "An", or "The" where a word for an occupation is in it."""
+    key = title.key(name)
+    if not looks_like_heading(title.display(name)):
+        return False
+    articles = ("a", "an", "the") if any(map(title.is_head, key.split())) else ("a", "an")
+    begins = tuple(f"{article} {key} " for article in articles)
+    return any(title.key(line.text[: 2 * len(name)] + " ").startswith(begins) for line in document.lines)
+
+
+def _without_furniture(lines: Iterable[Line], template: Template) -> tuple[list[Line], list[Naming]]:
+    """The lines, or parts of lines beside labels, that are no page furniture, and the agencies that the others name."""
+    kept = []
+    agencies = []
+    for line in lines:
+        text = line.text.strip()
+        matches = (pattern.match(text) for pattern in template.furniture if len(text) <= LONGEST_LINE)
+        match = next((found for found in matches if found), None)
+        if match is None:
+            kept.append(line)
+        elif match.groupdict().get("agency"):
+            agencies.append(Naming(match["agency"], line.number))
+    return kept, agencies
 
 
 def _prose_titles(blocks: Iterable[Block], items: ItemReader) -> list[Naming]:
@@ -114,14 +173,22 @@ def _report_disagreement(found: Names, titles: list[Naming]) -> None:
             found.problems.append(Problem("title-disagrees", message, other.line))
 
 
-def _agency(given: str | None, detail: DetailReader, layout: Layout, template: Template, found: Names) -> Naming | None:
+def _agency(
+    given: str | None,
+    detail: DetailReader,
+    named: Sequence[Naming],
+    layout: Layout,
+    template: Template,
+    found: Names,
+) -> Naming:
     if given:
         return Naming(given, None)
     if detail.agency:
         return Naming(detail.agency, None)
-    captured = _captured(layout, "agency")
-    if captured:
-        return captured[0]
+    if named:
+        return replace(named[0], text=title.display(named[0].text))
+    if template.agency and _captured(layout, "publisher"):
+        return Naming(template.agency, None)
     if template.agency:
         message = (
             f"the text names no agency; its classes are filed under {template.agency!r}, the template's own; "
@@ -129,7 +196,12 @@ def _agency(given: str | None, detail: DetailReader, layout: Layout, template: T
         )
         found.problems.append(Problem("agency-from-template", message))
         return Naming(template.agency, None)
-    return None
+    message = (
+        f"neither the text nor the template names an agency; the classes are filed under {UNNAMED!r}; "
+        f"give --agency NAME"
+    )
+    found.problems.append(Problem("no-agency", message))
+    return Naming(UNNAMED, None)
 
 
 def _title_from_file(file_name: str) -> str:

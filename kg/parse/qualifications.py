@@ -5,12 +5,11 @@ from dataclasses import replace
 from itertools import islice, product
 from typing import Final
 
-from kg.model import Equivalency, ExperienceRequirement, QualificationPattern, Service, Statement, StatementKind
+from kg.model import Equivalency, ExperienceRequirement, QualificationPattern, Service, StatementKind
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.quantity import DURATION, months_of
-from kg.parse.reading import Reading
-from kg.parse.service import services_in
+from kg.parse.reading import Reading, Way
 
 _NONE: Final = re.compile(
     r"(?:none|no (?:prior |previous )?experience(?: is)?(?: required| necessary)?|not applicable|n/a)(?: required)?\W*",
@@ -48,45 +47,50 @@ _SUBJECTS: Final = (
 )
 _MOST_PATTERNS: Final = 24
 
-Alternative = tuple[str | None, tuple[Statement, ...]]
-"""Requirements that hold together, and the word that parts them from those before ("OR")."""
-
 
 def read_experience(reading: Reading) -> None:
     """Required experience in months; a part of it that is asked for ("one year of which ...") is a requirement too."""
     for item in reading.each_alternative():
-        flow = item.flow
-        durations = [(match, months_of(match)) for match in DURATION.finditer(flow.text)]
-        months = 0 if _NONE.fullmatch(flow.text) else (durations[0][1] if durations else None)
-        if months is None:
-            line = flow.numbers[0]
+        statement = add_experience(reading, item.flow, item)
+        if statement.months is None:
+            line = statement.first_line
             reading.problem("unclear-experience", f"line {line} gives no duration of experience", line)
-        whole = len(reading.statements) + 1
-        services = services_in(flow.text, months)
-        parts = [(match.start(), amount) for match, amount in durations[1:] if _is_part(flow.text, match)]
-        spans = [
-            (start, _end_of_part(flow, start, parts[place + 1][0] if place + 1 < len(parts) else None), amount)
-            for place, (start, amount) in enumerate(parts)
-        ]
-        of_whole = [one for start, one in services if not any(begin <= start < end for begin, end, _ in spans)]
-        _add_experience(reading, flow, item, months, None, of_whole)
-        for begin, end, amount in spans:
-            of_part = [one for start, one in services if begin <= start < end]
-            _add_experience(reading, flow.cut(begin, end), item, amount, whole, of_part)
+
+
+def add_experience(reading: Reading, flow: Flow, item: Item, above: int | None = None) -> ExperienceRequirement:
+    """Add the requirement that a text makes, and those of its parts; the requirement as a whole is returned.
+
+    `above` are the months that the words before a list give to each of its items.
+    """
+    durations = [(match, months_of(match)) for match in DURATION.finditer(flow.text)]
+    months = 0 if _NONE.fullmatch(flow.text) else (durations[0][1] if durations else None)
+    whole = reading.next_position
+    services = reading.services(flow.text, months if durations else above)
+    parts = [(match.start(), amount) for match, amount in durations[1:] if _is_part(flow.text, match)]
+    spans = [
+        (start, _end_of_part(flow, start, parts[place + 1][0] if place + 1 < len(parts) else None), amount)
+        for place, (start, amount) in enumerate(parts)
+    ]
+    of_whole = [one for start, one in services if not any(begin <= start < end for begin, end, _ in spans)]
+    statement = _add_experience(reading, flow, item, months, None, of_whole)
+    for begin, end, amount in spans:
+        of_part = [one for start, one in services if begin <= start < end]
+        _add_experience(reading, flow.cut(begin, end), item, amount, whole, of_part)
+    return statement
 
 
 def _add_experience(
     reading: Reading, flow: Flow, item: Item, months: int | None, within: int | None, service: list[Service]
-) -> None:
-    reading.statements.append(
-        ExperienceRequirement(
-            kind=StatementKind.EXPERIENCE,
-            months=months,
-            within=within,
-            service=tuple(dict.fromkeys(service)),
-            **reading.common(flow, item.scope),
-        )
+) -> ExperienceRequirement:
+    statement = ExperienceRequirement(
+        kind=StatementKind.EXPERIENCE,
+        months=months,
+        within=within,
+        service=tuple(dict.fromkeys(service)),
+        **reading.common(flow, item.scope),
     )
+    reading.statements.append(statement)
+    return statement
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
@@ -104,19 +108,22 @@ def _end_of_part(flow: Flow, start: int, following: int | None) -> int:
 def read_equivalency(reading: Reading) -> None:
     """What may stand in for what; "no substitution is allowed" is a denial, and names no service."""
     for item in reading.each():
-        permitted, before, after = _around_substitution(item.flow.text)
-        named = services_in(before) if permitted else []
-        service = [replace(one, months=None, basis="substitution") for _, one in named]
-        reading.statements.append(
-            Equivalency(
-                kind=StatementKind.EQUIVALENCY,
-                substitute=_subject(before) if permitted else None,
-                substituted_for=_subject(after) if permitted else None,
-                permitted=permitted,
-                service=tuple(dict.fromkeys(service)),
-                **reading.common(item.flow, item.scope),
-            )
-        )
+        reading.statements.append(equivalency(reading, item.flow, item))
+
+
+def equivalency(reading: Reading, flow: Flow, item: Item) -> Equivalency:
+    """The statement that a text makes of what may stand in for what."""
+    permitted, before, after = _around_substitution(flow.text)
+    named = reading.services(before) if permitted else []
+    service = [replace(one, months=None, basis="substitution") for _, one in named]
+    return Equivalency(
+        kind=StatementKind.EQUIVALENCY,
+        substitute=_subject(before) if permitted else None,
+        substituted_for=_subject(after) if permitted else None,
+        permitted=permitted,
+        service=tuple(dict.fromkeys(service)),
+        **reading.common(flow, item.scope),
+    )
 
 
 def _around_substitution(text: str) -> tuple[bool, str, str]:
@@ -140,9 +147,9 @@ def _subject(text: str) -> str | None:
     return " and ".join(name for name, pattern in _SUBJECTS if pattern.search(text)) or None
 
 
-def alternatives_of(reading: Reading) -> list[Alternative]:
+def alternatives_of(reading: Reading) -> list[Way]:
     """The statements of a section, parted where it says "OR"."""
-    found: list[Alternative] = []
+    found: list[Way] = []
     label: str | None = None
     start = 0
     for word, place in [*reading.alternatives, ("", len(reading.statements))]:
@@ -153,7 +160,7 @@ def alternatives_of(reading: Reading) -> list[Alternative]:
     return found
 
 
-def patterns_of(sections: list[list[Alternative]]) -> tuple[QualificationPattern, ...]:
+def patterns_of(sections: list[list[Way]]) -> tuple[QualificationPattern, ...]:
     """Every way to satisfy all sections at once: one alternative of each."""
     filled = [alternatives for alternatives in sections if alternatives]
     if not filled:

@@ -18,7 +18,9 @@ NUMBER: Final = rf"(?:(?:{_WORD})(?:-(?:one|two|three|four|five|six|seven|eight|
 DURATION: Final = re.compile(
     rf"(?P<number>(?<![\w.])(?:{NUMBER}|one-half|an?))\s*(?:\(\s*(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?)\s*\))?\s*"
     rf"(?:and\s+(?P<fraction>one-half|a half|1/2|½)\s*)?(?:\(\s*\d{{1,3}}(?:\.\d{{1,2}})?\s*\)\s*)?[-\s]{{0,3}}"
-    rf"(?:full[- ](?:time)?\s*)?(?P<unit>years?|months?|weeks?|days?)\b",
+    rf"(?:full[- ](?:time)?\s*)?(?P<unit>years?|months?|weeks?|days?)\b"
+    # A four-year college and the age of a person are no durations.
+    r"(?![-\s]+(?:accredited\s+)?(?:college|university|degree|institution|old)\b|\s+of\s+age\b)",
     re.IGNORECASE,
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -29,6 +31,10 @@ _NAMED: Final = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s+(?:(?P<named_day>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<named_year>\d{4})"
 )
 DATE: Final = re.compile(rf"(?<![\d/])(?:{_ISO}|{_NUMERIC}|{_NAMED})(?![\d/])", re.IGNORECASE)
+MONTH: Final = re.compile(r"(?P<month>\d{1,2})[/-](?P<year>\d{4}|\d{2})(?![\d/-])")
+"""Pattern of a month and its year in figures ("9/71")."""
+YEAR: Final = re.compile(r"(?:19|20)\d\d")
+"""A year alone, which is no date yet."""
 _PIVOT: Final = 50
 """Two-digit years below this are 20xx: specifications tell of what has been, and some of what was in the 1950s."""
 
@@ -81,6 +87,14 @@ def date_of(match: re.Match[str]) -> date | None:
         return date(year, int(match["month"]), int(match["day"]))
     except ValueError:
         return None
+
+
+def month_of(match: re.Match[str]) -> date | None:
+    """The first day of the month that a MONTH match names; None where no year has it."""
+    year = int(match["year"])
+    if len(match["year"]) == 2:
+        year += 2000 if year < _PIVOT else 1900
+    return date(year, int(match["month"]), 1) if 1 <= int(match["month"]) <= 12 and year else None
 
 
 def parse_date(text: str) -> date | None:

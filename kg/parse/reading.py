@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from kg import title
 from kg.document import Problem
-from kg.model import ALL_POSITIONS, BY_POSITION, LineUse, Statement, StatementKind
+from kg.model import ALL_POSITIONS, BY_POSITION, Detail, LineUse, Service, Statement, StatementKind
+from kg.parse.clauses import clauses
 from kg.parse.flow import Flow
 from kg.parse.items import Item
+from kg.parse.reference import ends_of
+from kg.parse.service import services_in
 from kg.parse.template import Template
 
+_RUNG: Final = re.compile(r"s?\s+(?:[IVX]+|\d)\b")
+_LONGEST_GROUP: Final = 6
 _ALTERNATIVE: Final = re.compile(r"[-–— ]*(?:either|or)(?: [IVX]{1,4})?[-–— .:]*", re.IGNORECASE)
 
 
@@ -24,10 +29,23 @@ class Reading:
     own_title: str | None
     items: list[Item]
     document_text: str = ""
+    item_style: str = "paragraphs"
+    before: int = 0
+    """How many statements of the section stand before these."""
+    title_at: Callable[[str, int], str | None] = lambda _text, _start: None
+    """The title of one of the document's own classes that stands at an offset of a text."""
+    full_title: Callable[[str], str] = str
+    """Completes the short form of a title of the document's own classes ("Auditor II" for "Auditor II, Tax Board")."""
     statements: list[Statement] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     alternatives: list[tuple[str, int]] = field(default_factory=list)
     """The words that part alternatives ("OR"), each with the number of statements before it."""
+    ways: list["Way"] = field(default_factory=list)
+    """The ways to meet minimum qualifications, where the section tells of several requirements."""
+    cumulative: set[StatementKind] = field(default_factory=set)
+    """Kinds of statement of which the class has those that stand above as well ("In addition to the above, ...")."""
+    detail: Detail = field(default_factory=Detail)
+    """What the section says in values."""
     structure_lines: list[int] = field(default_factory=list)
     """Lines that say how statements hang together and are none themselves."""
 
@@ -38,10 +56,15 @@ class Reading:
             "first_line": flow.numbers[0],
             "last_line": flow.numbers[-1],
             "section": self.heading,
-            "position": len(self.statements) + 1,
+            "position": self.next_position,
             "applicability": self.applicability(flow.text, scope),
             "boilerplate": self.is_boilerplate(flow.text),
         }
+
+    @property
+    def next_position(self) -> int:
+        """The position of the next statement in its section."""
+        return self.before + len(self.statements) + 1
 
     def applicability(self, text: str, scope: str | None) -> str:
         """All positions, by position, or the sub-population of the scope line above."""
@@ -66,7 +89,18 @@ class Reading:
         """Whether a title stands for a ladder: the document numbers its rungs, or its own class is one of them."""
         if self.own_title and title.rung(self.own_title).family == title.key(name):
             return True
-        return bool(re.search(rf"\b{re.escape(name)}s?\s+(?:[IVX]+|\d)\b", self.document_text))
+        return any(_RUNG.match(self.document_text, end) for end in ends_of(name, self.document_text))
+
+    def services(self, text: str, months: int | None = None) -> list[tuple[int, Service]]:
+        """The services that a text names (see services_in), in classes of this document by their full titles."""
+        return [
+            (start, replace(one, title=self.full_title(one.title)))
+            for start, one in services_in(text, months, self.title_at)
+        ]
+
+    def clauses_of(self, item: Item) -> list[Flow]:
+        """The clauses of an item where the section is told as running text, else the item as it is."""
+        return clauses(item.flow) if self.item_style == "clauses" else [item.flow]
 
     def add(self, kind: StatementKind, item: Item) -> None:
         """Add a plain statement of this kind."""
@@ -84,6 +118,15 @@ class Reading:
             else:
                 yield item
 
+    def each_below_groups(self) -> Iterable[Item]:
+        """The items, after short lines with a colon ("Administration:") were taken as headings of groups of items."""
+        for item in self.each():
+            text = item.flow.text
+            if text.endswith(":") and len(text.split()) <= _LONGEST_GROUP:
+                self.structure_lines.extend(item.flow.numbers)
+            else:
+                yield item
+
     def each_alternative(self) -> Iterable[Item]:
         """The items, after a line of its own that says "OR" or "Either" was taken as the start of an alternative."""
         for item in self.each():
@@ -93,6 +136,9 @@ class Reading:
             else:
                 yield item
 
+
+Way = tuple[str | None, tuple[Statement, ...]]
+"""Requirements that hold together, and the words that part them from those before ("Or II")."""
 
 SectionReader = Callable[[Reading], None]
 

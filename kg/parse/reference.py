@@ -1,6 +1,7 @@
 """Class titles named in prose: where they stand, and lists and short forms spelled out in full."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -14,6 +15,7 @@ _FURTHER: Final = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:from
 _MOST_TITLES: Final = 30
 _SPLIT: Final = re.compile(r"(,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)")
 _NUMERAL: Final = re.compile(r"(?:[IVX]+|\d{1,2})$")
+_LONGEST_FIELD: Final = 2
 _ARTICLE: Final = re.compile(r"(?:(?:the|an?|any|other|all|of|both|either|its|their)\s+)+", re.IGNORECASE)
 
 
@@ -51,27 +53,89 @@ def spell_out(words: str) -> tuple[str, ...]:
     "Parks and Recreation Supervisor".
     """
     pieces = _SPLIT.split(_without_generic_nouns(words))
-    parts, links = pieces[::2], pieces[1::2]
+    parts, links = _joined_inside(pieces[::2], pieces[1::2])
     found: list[str] = []
     pending = ""
     for index, part in enumerate(parts):
         candidate = pending + part
+        if found and not pending and _is_department(part, links[index - 1]):
+            found[-1] = f"{found[-1]}, {part}"
+            continue
         full = _complete(candidate, found, parts[index + 1 :])
         if full is None and index + 1 < len(parts):
             pending = candidate + links[index]
             continue
-        found.append(title.singular_title(full or candidate))
+        name = full or candidate
+        found.append(name if names_field(name) else title.singular_title(name))
         pending = ""
     return tuple(dict.fromkeys(_without_generic_nouns(name) for name in found))
 
 
+_REMARK: Final = re.compile(r"\s*\([^()]*\)$")
+_IN_CHARGE: Final = re.compile(r"-[Ii]n-[Cc]harge$")
+_INSIDE: Final = frozenset({"of", "in", "for", "to"})
+"""Words behind the head of a title: "Consultant in Teacher Preparation"."""
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, title.words().departments))
+    return re.compile(rf"(?:[A-Z][\w'’]*\s+)*(?:{names})\b")
+
+
+def _joined_inside(parts: list[str], links: list[str]) -> tuple[list[str], list[str]]:
+    """The parts of a list, those joined whose "and" stands inside one title: an "or" parts the titles of that list."""
+    if not any(link.strip(" ,") == "or" for link in links):
+        return parts, links
+    joined, kept = parts[:1], []
+    for link, part in zip(links, parts[1:], strict=True):
+        if link.strip() == "and" and not is_title(joined[-1]):
+            joined[-1] = f"{joined[-1]}{link}{part}"
+        else:
+            joined.append(part)
+            kept.append(link)
+    return joined, kept
+
+
+def department_at(text: str, start: int) -> str | None:
+    """The department named at an offset, such as "Department of Finance"; None where none is."""
+    match = RUN.match(text, start)
+    named = _SPLIT.split(match.group())[0] if match else ""
+    return named if named and not is_title(named) and _department().match(named) else None
+
+
+def _is_department(part: str, link: str) -> bool:
+    """Whether a part behind a comma names the department of the class before it: ", Department of Finance"."""
+    return link.startswith(",") and not is_title(part) and _department().match(part) is not None
+
+
+def ends_of(name: str, text: str) -> Iterator[int]:
+    """The offsets behind each place where a text has a name, beginning with a word."""
+    start = text.find(name)
+    while start >= 0:
+        if not (start and text[start - 1].isalnum()):
+            yield start + len(name)
+        start = text.find(name, start + 1)
+
+
 def is_title(words: str) -> bool:
     """Whether capitalized words can be a class title: an occupation ends them, or stands before a numeral or "of"."""
-    parts = re.sub(r"\s*\([^()]*\)$", "", words).split()
+    parts = _REMARK.sub("", words.partition(", ")[0]).split()
     if len(parts) > 1 and _NUMERAL.match(parts[-1]):
         parts = parts[:-1]
-    heads = [parts[place - 1] for place, part in enumerate(parts) if part == "of" and place]
+    parts = [_IN_CHARGE.sub("", part) for part in parts]
+    heads = [parts[place - 1] for place, part in enumerate(parts) if part in _INSIDE and place]
     return any(title.is_head(word) for word in [*heads, *parts[-1:]])
+
+
+def names_field(words: str) -> bool:
+    """Whether capitalized words are an occupation and, behind it, its field: "Safety Engineer Pressure Vessels"."""
+    parts = words.split()
+    known = (part.lower() not in title.words().people and title.is_head(part) for part in parts)
+    places = [place for place, is_head in enumerate(known) if place and is_head]
+    field = parts[places[-1] + 1 :] if places else []
+    plain = all(part[0].isupper() and part.isalpha() and not _NUMERAL.fullmatch(part) for part in parts)
+    return plain and 0 < len(field) <= _LONGEST_FIELD and not _department().fullmatch(" ".join(field))
 
 
 def _complete(part: str, before: list[str], after: list[str]) -> str | None:

@@ -2,82 +2,142 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from kg.model import Service
+from kg.parse.phrases import phrases
 from kg.parse.quantity import DURATION, months_of
-from kg.parse.reference import is_title, titles_at
+from kg.parse.reference import department_at, is_title, names_field, titles_at
 
-_SERVICE: Final = re.compile(
-    r"\b(?P<basis>as"
-    r"|(?:at|in) (?:or above )?(?:an? |the )?(?:type and )?level (?:of responsibility )?"
-    r"(?:(?:equivalent|comparable) to |not less than )?(?:that )?of"
-    r"|(?:performing|in) (?:the )?duties (?:of|comparable to (?:those of )?)"
-    r"|in (?:the|a) (?:class|classification|position) of"
-    r"|(?:comparable|equivalent) to(?: that of| those of)?)"
-    r"\s+(?:an?\s+|the\s+|either\s+(?:an?\s+)?)?(?=[A-Z])"
+_REACH: Final = 120
+_LEVEL: Final = re.compile(r"(?<!journey[- ])\blevels?\b", re.IGNORECASE)
+_COMPARED: Final = re.compile(r"\b(?:comparable|equivalent|similar|equal|analogous|corresponding)\b", re.IGNORECASE)
+_MORE: Final = re.compile(
+    r"(?:[,;]\s+|\s+)(?:(?:and/or|or|and)\s+)(?:as\s+|of\s+|in\s+the\s+class\s+of\s+)?"
+    r"(?:\(\w\)\s+)?(?:an?\s+|the\s+)?(?=[A-Z])"
+    r"|[,;]\s+(?:\(\w\)\s+)?(?:an?\s+|the\s+)?(?=[A-Z])"
 )
-_MORE: Final = re.compile(r",?\s+(?:and/or|or|and)\s+(?:as\s+)?(?:an?\s+|the\s+)(?=[A-Z])")
-_RANGE: Final = re.compile(r"\s*,?\s*\(?\s*Range\s+([A-Z0-9]{1,3})\b\s*\)?")
+_RANGE: Final = re.compile(
+    r"\s*,?\s*\(?\s*(?:at\s+)?[Rr]anges?\s+([A-Z0-9]{1,3}(?:(?:,|\s+or|\s+and|,\s+or)\s+[A-Z0-9]\b)*)\s*\)?"
+)
+_RANGE_WORD: Final = re.compile(r"\bRanges?(?=\s+[A-Z0-9]{1,3}\b)")
+_SHORT: Final = re.compile(r"\s+(?:or|and)\s+(\([A-Z][\w -]{2,40}\))")
+_IN_PARENTHESES: Final = re.compile(r"\([^()]*\)")
+""" "Staff Toxicologist (Specialist) or (Supervisor)" names two classes."""
+_DEPARTMENT: Final = re.compile(r",\s+(?=[A-Z])")
 _MOST_CLASSES: Final = 30
 _SENTENCE_END: Final = re.compile(r"[.;](?=\s|$)")
-_DENIED: Final = re.compile(r"\b(?:not|no|except|excluding|unless)\b", re.IGNORECASE)
+_DENIED: Final = re.compile(
+    r"\b(?:except|excluding|not(?!\s+(?:less|lower|more|later|be\s+(?:appointed|eligible))\b)"
+    r"(?=\s+(?:as|in|the|an?|for)\b|[^.;,]{0,40}\b(?:count|credit|accept|qualif|consider|includ|allow|permit|appl|use)))",
+    re.IGNORECASE,
+)
 
 
-def services_in(text: str, months: int | None = None) -> list[tuple[int, Service]]:
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    flags = re.IGNORECASE if name in {"licensed", "formerly"} else 0
+    return re.compile(phrases("service")[name], flags)
+
+
+@cache
+def _service() -> re.Pattern[str]:
+    """The words before a title that make it one whose service counts."""
+    words = phrases("service")
+    before = "|".join(words["before"]).replace("@class@", words["class"])
+    return re.compile(rf"\b(?:{before})\s+{words['article']}(?=[A-Z])")
+
+
+Known = Callable[[str, int], str | None]
+
+
+def services_in(
+    text: str, months: int | None = None, known: Known = lambda _text, _start: None
+) -> list[tuple[int, Service]]:
     """The services that a text names, each with its offset; `months` counts where no duration stands before the class.
 
-    A class named in a sentence that denies ("... is not counted") restricts what counts.
+    `known` gives the title of one of the document's own classes that stands at an offset, None where none does. A class
+    named in a sentence that denies ("... is not counted") is excluded from what counts.
     """
+    # In lower case "Range B" ends a run of capitalized words.
+    text = _RANGE_WORD.sub(lambda match: match.group().lower(), text)
     durations = [(match.start(), months_of(match)) for match in DURATION.finditer(text)]
     starts = [start for start, _ in durations]
     denials = [match.start() for match in _DENIED.finditer(text)]
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     found: list[tuple[int, Service]] = []
     read_to = 0
-    for match in _SERVICE.finditer(text):
+    for match in _service().finditer(text):
         if match.start() < read_to:
             continue
         place = bisect_right(ends, match.start())
         begin = ends[place - 1] if place else 0
         end = ends[place] if place < len(ends) else len(text)
         before = bisect_right(starts, match.start())
-        basis = _basis(match["basis"].lower())
+        if match.group().lower().startswith("as") and _pattern("licensed").search(
+            text, max(match.start() - _REACH, 0), match.start()
+        ):
+            continue
+        clause = max(begin, durations[before - 1][0] if before else 0, match.start() - _REACH, read_to)
+        basis = _basis(text[clause : match.end()])
         length = durations[before - 1][1] if before else months
         if bisect_right(denials, end) > bisect_left(denials, begin):
-            basis, length = "restriction", None
-        named, read_to = _named(text, match.end())
+            basis, length = "exclusion", None
+        named, read_to = _named(text, match.end(), known)
         found.extend(
             (match.start(), Service(title=name, months=length, range=range_, basis=basis)) for name, range_ in named
         )
     return found
 
 
-def _named(text: str, start: int) -> tuple[list[tuple[str, str | None]], int]:
+def _named(text: str, start: int, known: Known) -> tuple[list[tuple[str, str | None]], int]:
     """The classes named from an offset on, each with its range, and where the list ends.
 
-    "X or a Y" and "X, Range B, or as a Y" name two.
+    "X or a Y" and "X, Range B, or as a Y" name two; "Technician, Range B, Tax Board" its department behind a range.
     """
     found: list[tuple[str, str | None]] = []
     while True:
-        titles, end = titles_at(text, start)
-        for name in titles:
-            range_ = _RANGE.fullmatch(name)
-            if range_ and found:
-                found[-1] = (found[-1][0], range_.group(1))
-            elif is_title(name):
-                found.append((name, None))
+        names, end = _titles_at(text, start, known)
+        found.extend((name, None) for name in names)
         after = _RANGE.match(text, end)
         if after and found:
             found[-1], end = (found[-1][0], after.group(1)), after.end()
+            found[-1], end = _with_department(text, found[-1], end)
+        short = _SHORT.match(text, end)
+        if short and found:
+            found.append((_IN_PARENTHESES.sub(short.group(1), found[-1][0]), None))
+            end = short.end()
+        former = _pattern("formerly").match(text, end)
+        end = former.end() if former else end
         more = _MORE.match(text, end)
-        if not titles or not more or len(found) >= _MOST_CLASSES:
+        if not names or not more or len(found) >= _MOST_CLASSES:
             return found, end
         start = more.end()
 
 
+def _titles_at(text: str, start: int, known: Known) -> tuple[list[str], int]:
+    """The titles at an offset: one that the document defines, or what looks like one or a list of them."""
+    own = known(text, start)
+    if own:
+        return [own], start + len(own)
+    titles, end = titles_at(text, start)
+    names = (_pattern("where").sub("", name) for name in titles)
+    return [name for name in names if (is_title(name) or names_field(name)) and not _pattern("titled").match(name)], end
+
+
+def _with_department(text: str, named: tuple[str, str | None], end: int) -> tuple[tuple[str, str | None], int]:
+    """A class with its range, and the department that stands behind the range."""
+    comma = _DEPARTMENT.match(text, end)
+    department = department_at(text, comma.end()) if comma else None
+    if comma and department:
+        return (f"{named[0]}, {department}", named[1]), comma.end() + len(department)
+    return named, end
+
+
 def _basis(words: str) -> str:
     """The slug of the service-basis scheme for the words before a title."""
-    if "level" in words:
+    if _LEVEL.search(words):
         return "level-of-responsibility"
-    return "comparable-class" if "comparable" in words or "equivalent" in words else "named-duties"
+    return "comparable-class" if _COMPARED.search(words) else "named-duties"

@@ -1,8 +1,31 @@
-"""Reader of the level of supervision exercised."""
+"""Statements of who leads or supervises whom: the section on supervision exercised, and what others say of it."""
 
-from kg.model import Statement, StatementKind
-from kg.parse.leadership import supervision_in
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final, Literal
+
+from kg import title
+from kg.model import Leadership, Statement, StatementKind
+from kg.parse.flow import Flow
+from kg.parse.leadership import hints_at_leadership, leaderships_in, merged, supervision_in
+from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
+from kg.parse.reference import is_title, titles_at
+
+_BEFORE: Final = 80
+_SUBJECT: Final = re.compile(
+    r"(?:(?:Finally|In addition|Additionally|Further|Lastly|Also),? )?"
+    r"(?:(?:Incumbents|Employees|Positions|Persons) (?:in|at) )?"
+    r"(?:The |An? )?(?:next )?(?:(?:higher|lower)(?:[- ]level)? )?(?:(?:class|level|position)s? of )?",
+    re.IGNORECASE,
+)
+_PREDICATE: Final = re.compile(r",? (?!(?:and|or|of|in|to|for|on|with|at|by|from|who|which)\b)[a-z]{2,}")
+_NO_SUBJECT: Final = re.compile(r"(?:As|At|By|For|From|If|In|On|To|Under|When|While|With|Within)\b")
+_SAME_SUBJECT: Final = re.compile(
+    r"(?:Such|They|It|He|The latter|(?:Employees|Incumbents|Positions) in th(?:is|at|ese))\b"
+)
 
 
 def read_supervision(reading: Reading) -> None:
@@ -14,5 +37,90 @@ def read_supervision(reading: Reading) -> None:
             line = item.flow.numbers[0]
             reading.problem("unclear-supervision", f"line {line} does not say who is led or supervised, and how", line)
         reading.statements.append(
-            Statement(kind=StatementKind.SUPERVISION, leadership=leadership, **reading.common(item.flow, item.scope))
+            Statement(
+                kind=StatementKind.SUPERVISION,
+                leadership=_completed(reading, leadership) if leadership else None,
+                **reading.common(item.flow, item.scope),
+            )
         )
+
+
+def add_statement(
+    reading: Reading, statement: Statement, stated: Sequence[tuple[Flow, Leadership]], scope: str | None
+) -> None:
+    """Add a statement with the first leadership that its sentences tell of, and one of its own for each further.
+
+    These are statements of supervision; about another class than the one that states it, notes.
+    """
+    kept = merged(leadership for _, leadership in stated)
+    reading.statements.append(replace(statement, leadership=kept[0] if kept else None))
+    for leadership in kept[1:]:
+        sentence = next(one for one, said in stated if said == leadership)
+        kind = StatementKind.NOTE if leadership.leader else StatementKind.SUPERVISION
+        reading.statements.append(Statement(kind=kind, leadership=leadership, **reading.common(sentence, scope)))
+
+
+def stated_in(reading: Reading, flow: Flow, leader: str | None = None) -> Iterator[tuple[Flow, Leadership]]:
+    """What each sentence says of leadership; `leader` is the class spoken of before, None for the stating one."""
+    lower = flow.text.lower()
+    if not hints_at_leadership(lower) and not any(hint in lower for hint in phrases("leadership")["received"]["hints"]):
+        return
+    for sentence in flow.sentences():
+        if not _SAME_SUBJECT.match(sentence.text):
+            leader = _subject(reading, sentence.text)
+        for found in said_in(reading, sentence.text, leader):
+            yield sentence, found
+
+
+def _subject(reading: Reading, text: str) -> str | None:
+    """The other class that a sentence speaks of; None for the class that makes the statement, or several of them."""
+    opening = _SUBJECT.match(text)
+    if _NO_SUBJECT.match(text):
+        return None
+    named, end = titles_at(text, opening.end() if opening else 0)
+    if reading.own_title is None or len(named) != 1 or not is_title(named[0]) or " " not in named[0]:
+        return None
+    name = reading.full_title(named[0])
+    own, other = title.key(reading.own_title), title.key(name)
+    is_own = own.startswith(other) or other.startswith(own) or reading.is_family(named[0]) or reading.is_family(name)
+    return name if not is_own and _PREDICATE.match(text, end) else None
+
+
+def said_in(reading: Reading, text: str, leader: str | None) -> list[Leadership]:
+    """What a sentence about a class (None: the reading's own) says of leadership, classes of the document in full."""
+    name = leader or reading.own_title
+    is_lead = name is not None and title.words().rungs.get(title.rung(name).word or "") == title.words().leading
+    found = leaderships_in(text, leader, is_family=reading.is_family, is_lead=is_lead)
+    return [*(_completed(reading, one) for one in found), *(_received(reading, text) if leader is None else ())]
+
+
+@cache
+def _receiving() -> tuple[tuple[Literal["lead", "supervise"], re.Pattern[str]], ...]:
+    words = phrases("leadership")["received"]
+    return ("lead", re.compile(words["lead"], re.IGNORECASE)), (
+        "supervise",
+        re.compile(words["supervise"], re.IGNORECASE),
+    )
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    return re.compile(phrases("leadership")["received"]["papers"], re.IGNORECASE)
+
+
+def _received(reading: Reading, text: str) -> Iterator[Leadership]:
+    """By which class a sentence says that the class is led or supervised: "reports to a Chief Clerk"."""
+    if reading.own_title is None:
+        return
+    for kind, pattern in _receiving():
+        for match in pattern.finditer(text):
+            if match.group().lower().startswith("report") and _papers().search(text[: match.start()][-_BEFORE:]):
+                continue
+            named = (reading.full_title(name) for name in titles_at(text, match.end())[0])
+            for leader in named:
+                if is_title(leader) and " " in leader and title.key(leader) != title.key(reading.own_title):
+                    yield Leadership(kind, leader, (reading.own_title,))
+
+
+def _completed(reading: Reading, leadership: Leadership) -> Leadership:
+    return replace(leadership, titles=tuple(dict.fromkeys(map(reading.full_title, leadership.titles))))

@@ -59,6 +59,21 @@ class TemplateChecker:
             self.fail(f"{key!r} must be a whole number from 1 on", f"add {key} = {default}")
         return int(value)
 
+    def flag(self, data: Mapping[str, Any], key: str) -> bool:
+        """True or false, false where it is left out."""
+        value = data.get(key, False)
+        if not isinstance(value, bool):
+            self.fail(f"{key!r} must be true or false", f"write {key} = true")
+        return bool(value)
+
+    def kinds(self, data: Mapping[str, Any], key: str) -> frozenset[str]:
+        """Kinds of section, none where they are left out."""
+        found = frozenset(self.list_of(data, key, str))
+        unknown = sorted(found - SECTION_KINDS)
+        if unknown:
+            self.fail(f"{key!r} has the unknown kind {unknown[0]!r}", f"known are {', '.join(sorted(SECTION_KINDS))}")
+        return found
+
     def pattern(self, data: Mapping[str, Any], key: str, group: str | None = None) -> re.Pattern[str] | None:
         """A regular expression, None where there is none; with `group`, one that captures a group of this name."""
         if key not in data:
@@ -83,7 +98,7 @@ class TemplateChecker:
 
     def section(self, entry: Mapping[str, Any]) -> SectionRule:
         """One [[section]]."""
-        self.keys(entry, {"kind", "headings", "items"}, "a [[section]]")
+        self.keys(entry, {"kind", "headings", "items", "instead_of"}, "a [[section]]")
         kind = self.text(entry, "kind")
         if kind not in SECTION_KINDS:
             self.fail(f"a section has the unknown kind {kind!r}", f"known are {', '.join(sorted(SECTION_KINDS))}")
@@ -95,4 +110,7 @@ class TemplateChecker:
         headings = tuple(self.list_of(entry, "headings", str))
         if not headings:
             self.fail(f"section {kind!r} has no headings", "list the headings that open it")
-        return SectionRule(kind, headings, items)
+        instead_of = entry.get("instead_of")
+        if instead_of is not None and instead_of not in SECTION_KINDS:
+            self.fail(f"section {kind!r} stands instead of the unknown kind {instead_of!r}", "name a kind of section")
+        return SectionRule(kind, headings, items, instead_of)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import TemplateError
+from kg.parse.class_table.mapping import own_columns, own_unit
 from kg.parse.template import Template, heading_key
 from kg.parse.template_check import TemplateChecker
 
@@ -16,6 +17,8 @@ _TOP_KEYS: Final = {
     "summary",
     "agency",
     "minimum_headings",
+    "telling",
+    "fallback",
     "furniture",
     "scope",
     "by_position",
@@ -23,6 +26,8 @@ _TOP_KEYS: Final = {
     "note",
     "fields",
     "section",
+    "columns",
+    "salary_unit",
 }
 
 
@@ -57,8 +62,10 @@ def load_text(text: str, where: str) -> Template:
     check = TemplateChecker(where)
     check.keys(data, _TOP_KEYS, "the template")
     rules = tuple(check.section(entry) for entry in check.list_of(data, "section", dict))
-    if not rules:
-        check.fail("it has no [[section]]", "name at least one section with its headings")
+    if not rules and "columns" not in data:
+        check.fail(
+            "it has no [[section]] and no [columns]", "name a section with its headings, or the columns of a table"
+        )
     fields = {
         heading_key(label): field
         for field, labels in check.table(data, "fields").items()
@@ -69,6 +76,8 @@ def load_text(text: str, where: str) -> Template:
         summary=check.text(data, "summary"),
         agency=check.text(data, "agency") if "agency" in data else None,
         minimum_headings=check.count(data, "minimum_headings", 3),
+        telling=check.kinds(data, "telling"),
+        fallback=check.flag(data, "fallback"),
         furniture=check.patterns(data, "furniture"),
         scope=check.pattern(data, "scope", group="scope"),
         by_position=check.pattern(data, "by_position"),
@@ -78,4 +87,6 @@ def load_text(text: str, where: str) -> Template:
         sections=rules,
         headings={heading_key(heading): rule for rule in rules for heading in rule.headings},
         digest=sha256(text.encode()).hexdigest(),
+        columns=own_columns(check, data),
+        salary_unit=own_unit(check, data),
     )

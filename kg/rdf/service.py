@@ -8,7 +8,7 @@ from kg.ntriples import integer, iri, jc, text
 from kg.rdf.links import Links
 from kg.scheme import concept
 
-RESTRICTION: Final = "restriction"
+EXCLUSION: Final = "exclusion"
 """The basis of service that does not count: no class qualifies by it."""
 
 Group = tuple[Service, ...]
@@ -34,7 +34,7 @@ def write_services(links: Links, statement: str, group: Group) -> None:
     for service in group:
         accepted = links.mention(service.title, statement)
         add(node, jc("serviceIn"), iri(accepted))
-        if service.basis != RESTRICTION:
+        if service.basis != EXCLUSION:
             links.edge(accepted, "qualifiesFor", links.class_iri, statement)
     add(node, jc("serviceBasis"), iri(concept("service-basis", group[0].basis)))
     if group[0].months is not None:

@@ -1,121 +1,117 @@
 """The named graph of one specification."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kg.extract import DefinedClass, Extract
 from kg.iri import Namer, title_slug
 from kg.model import JobClass, Specification, Statement, StatementKind
-from kg.ntriples import GraphWriter, boolean, day, decimal, integer, iri, jc, text
+from kg.ntriples import GraphWriter, day, integer, iri, jc, text
 from kg.rdf.detail import write_detail
 from kg.rdf.links import Links
+from kg.rdf.parts import write_problems, write_sections, write_source
+from kg.rdf.series import Member, row_of, write_series
 from kg.rdf.statement import A, StatementWriter
-from kg.vocabulary import DCTERMS, SCHEMA, SKOS
+from kg.vocabulary import DCTERMS, RDFS, SCHEMA, SKOS
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A specification as RDF: the lines of its graph, and what rules across documents need to know of it.
 
-    `statement_iris` has the IRIs of each class's statements, in the order of the model. `statements` counts those in
-    the graph, which has more: see docs/graph.md on service in several classes.
+    `job_classes` are the classes that are in the graph, `statement_iris` the IRIs of the statements of each, in the
+    order of the model. `statements` counts those in the graph, which has more: see docs/graph.md on service in several
+    classes, and on series.
     """
 
     nquads: bytes
     extract: Extract
-    classes: int
+    job_classes: tuple[JobClass, ...]
     statements: int
     triples: int
     statement_iris: tuple[tuple[str, ...], ...]
 
+    @property
+    def classes(self) -> int:
+        """How many classes are in the graph."""
+        return len(self.job_classes)
 
-def write(specification: Specification, base: str, *, coded: Collection[str] = ()) -> Written:
+
+def write(
+    specification: Specification,
+    base: str,
+    *,
+    coded: Collection[str] = (),
+    left_out: Collection[str] = (),
+    suffix: str = "",
+    replaced_by: Collection[str] = (),
+) -> Written:
     """The triples of a specification as N-Quads, the same bytes for the same input.
 
     `coded` names what has a class code appended to its IRI, because two classes of the agency have one title:
-    "class/clerk-i" or "specification/clerk-i", as in the IRI.
+    "class/clerk-i" or "specification/clerk-i", as in the IRI. `left_out` are the IRIs of classes that another document
+    defines; where these are all, `replaced_by` are the IRIs of those documents, and only the document itself is
+    written, without the series. `suffix` is appended to its IRI, behind the code.
     """
-    return _SpecificationWriter(specification, base, coded).written()
+    writer = _SpecificationWriter(specification, base, coded, left_out, suffix)
+    return writer.replaced(replaced_by) if replaced_by else writer.written()
 
 
 class _SpecificationWriter:
-    def __init__(self, specification: Specification, base: str, coded: Collection[str]) -> None:
+    def __init__(
+        self,
+        specification: Specification,
+        base: str,
+        coded: Collection[str],
+        left_out: Collection[str],
+        suffix: str,
+    ) -> None:
         self.spec = specification
         self.namer = Namer(base, specification.agency)
-        first_code = specification.classes[0].detail.class_code if specification.classes else None
-        is_coded = f"specification/{title_slug(specification.title)}" in coded
-        self.iri = self.namer.specification(specification.title, first_code if is_coded else None)
-        self.class_iris = [
+        every = [
             self.namer.job_class(
                 item.title, item.detail.class_code if f"class/{title_slug(item.title)}" in coded else None
             )
             for item in specification.classes
         ]
-        self.own = {
-            title_slug(item.title): address
-            for item, address in zip(specification.classes, self.class_iris, strict=True)
-        }
+        named = list(zip(specification.classes, every, strict=True))
+        self.own = {title_slug(item.title): address for item, address in named}
+        self.classes = [(item, address) for item, address in named if address not in left_out]
+        self.left_out = [(item, address) for item, address in named if address in left_out]
+        first = next((item for item, _ in (*self.classes, *named)), None)
+        is_coded = f"specification/{title_slug(specification.title)}" in coded
+        address = self.namer.specification(specification.title, first.detail.class_code if first and is_coded else None)
+        self.iri = f"{address}-{suffix}" if suffix else address
         self.graph = GraphWriter(self.iri)
-        self.extract = Extract(
-            self.iri,
-            specification.agency,
-            self.namer.agency_iri,
-            specification.title,
-            acronyms=dict(specification.acronyms),
-        )
+        self.extract = Extract(self.iri, specification.agency, self.namer.agency_iri, specification.title)
         self.parts = 0
 
     def written(self) -> Written:
+        self.extract.acronyms.update(self.spec.acronyms)
         self._document()
-        self._sections()
-        self._problems()
-        addresses = tuple(map(self._job_class, self.spec.classes, self.class_iris))
-        statements = sum(map(len, addresses)) + self.parts
-        nquads = self.graph.nquads()
-        return Written(nquads, self.extract, len(self.spec.classes), statements, len(self.graph), addresses)
+        addresses = tuple(self._job_class(*named) for named in self.classes)
+        statements = sum(map(len, addresses)) + self.parts + len(self._series(addresses))
+        job_classes = tuple(job_class for job_class, _ in self.classes)
+        return Written(self.graph.nquads(), self.extract, job_classes, statements, len(self.graph), addresses)
+
+    def replaced(self, others: Collection[str]) -> Written:
+        """The document alone, with those that replace it: no rule is to draw on what it says."""
+        self._document()
+        self.graph.add(iri(self.iri), f"<{DCTERMS}isReplacedBy>", *map(iri, others))
+        return Written(self.graph.nquads(), self.extract, (), 0, len(self.graph), ())
 
     def _document(self) -> None:
         spec, node, add = self.spec, iri(self.iri), self.graph.add
         add(node, A, jc("Specification"))
-        add(node, f"<{DCTERMS}title>", text(spec.title))
-        add(node, jc("publishedBy"), iri(self.namer.agency_iri))
-        add(node, jc("sourceFile"), text(spec.source))
-        add(node, jc("sha256"), text(spec.sha256))
-        add(node, jc("template"), text(spec.template))
-        add(node, jc("coverage"), decimal(spec.coverage))
-        add(node, jc("lineCount"), integer(len(spec.ledger)))
+        write_source(self.graph, self.namer, self.iri, spec)
         issued = [item.detail.established_on for item in spec.classes if item.detail.established_on]
         revised = [item.detail.revised_on for item in spec.classes if item.detail.revised_on]
         if issued:
             add(node, f"<{DCTERMS}issued>", day(min(issued)))
         if revised:
             add(node, f"<{DCTERMS}modified>", day(max(revised)))
-
-    def _sections(self) -> None:
-        for place, section in enumerate(self.spec.sections, start=1):
-            node = iri(self.namer.part("section", self.iri, place))
-            add = self.graph.add
-            add(iri(self.iri), jc("hasSection"), node)
-            add(node, A, jc("Section"))
-            add(node, jc("heading"), text(section.heading))
-            add(node, jc("sectionKind"), text(section.kind))
-            add(node, jc("position"), integer(place))
-            add(node, jc("firstLine"), integer(section.first_line))
-            add(node, jc("lastLine"), integer(section.last_line))
-            if section.is_empty:
-                add(node, jc("isEmpty"), boolean(True))
-
-    def _problems(self) -> None:
-        for place, problem in enumerate(self.spec.problems, start=1):
-            node = iri(self.namer.part("problem", self.iri, place))
-            add = self.graph.add
-            add(iri(self.iri), jc("hasProblem"), node)
-            add(node, A, jc("Problem"))
-            add(node, jc("rule"), text(problem.rule))
-            add(node, jc("text"), text(problem.message))
-            if problem.line is not None:
-                add(node, jc("firstLine"), integer(problem.line))
-                add(node, jc("lastLine"), integer(problem.line))
+        write_sections(self.graph, self.namer, self.iri, spec)
+        write_problems(self.graph, self.namer, self.iri, spec)
 
     def _job_class(self, job_class: JobClass, address: str) -> tuple[str, ...]:
         node, add = iri(address), self.graph.add
@@ -144,12 +140,25 @@ class _SpecificationWriter:
         )
         return addresses
 
+    def _series(self, addresses: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        """Write the series that the document defines; the IRIs of its statements."""
+        if self.spec.series is None:
+            return ()
+        members = [
+            Member(address, job_class.rung, row_of(job_class, found))
+            for (job_class, address), found in zip(self.classes, addresses, strict=True)
+        ]
+        members += [Member(address, job_class.rung, None) for job_class, address in self.left_out]
+        return write_series(self.graph, self.namer, self.extract, self.spec.series, members)
+
     def _patterns(self, address: str, job_class: JobClass, addresses: dict[Statement, str]) -> None:
         for place, pattern in enumerate(job_class.patterns, start=1):
             node, add = iri(self.namer.part("pattern", address, place)), self.graph.add
             add(iri(address), jc("hasQualificationPattern"), node)
             add(node, A, jc("QualificationPattern"))
             add(node, jc("position"), integer(place))
+            if pattern.label:
+                add(node, f"<{RDFS}label>", text(pattern.label))
             for item in pattern.requirements:
                 add(node, jc("hasRequirement"), iri(addresses[item]))
 

@@ -30,14 +30,21 @@ A: Final = f"<{RDF}type>"
 
 
 class StatementWriter:
-    """Writes the statements of one class into the graph of its specification."""
+    """Writes the statements of one class, or of a series, into the graph of its specification."""
 
-    def __init__(self, links: Links, namer: Namer) -> None:
-        """Write the statements of the class that the links start from."""
+    def __init__(self, links: Links, namer: Namer, prefix: str = "", *, series_of: str = "") -> None:
+        """Write the statements of the class that the links start from; `prefix` begins the last part of their IRIs.
+
+        With `series_of`, the IRI of a specification, the links start from the series that it defines. What is said of
+        a series makes no edges between classes: it leaves open which of its classes are meant.
+        """
         self._links = links
         self._namer = namer
         self._add = links.graph.add
         self._class = iri(links.class_iri)
+        self._prefix = prefix
+        self._owner = series_of or links.class_iri
+        self._is_series = bool(series_of)
         self._places: dict[tuple[str, int], str] = {}
         self.parts = 0
         """How many statements were written beside those of the model, for service in classes."""
@@ -48,14 +55,15 @@ class StatementWriter:
         addresses = []
         for statement in statements:
             number = counts[statement.kind] = counts.get(statement.kind, 0) + 1
-            address = self._namer.part("statement", self._links.class_iri, f"{statement.kind.value}-{number}")
+            address = self._namer.part("statement", self._owner, f"{self._prefix}{statement.kind.value}-{number}")
             self._places[(statement.section, statement.position)] = address
             addresses.append(address)
         for address, statement in zip(addresses, statements, strict=True):
             self._common(address, statement.kind, statement)
-            if statement.leadership:
+            if statement.leadership and not self._is_series:
                 self._links.leadership(address, statement.leadership)
-            self._by_type(address, statement)
+            if not self._is_series or isinstance(statement, DetailStatement):
+                self._by_type(address, statement)
         return tuple(addresses)
 
     def _common(self, address: str, kind: StatementKind, statement: Statement) -> None:
@@ -63,7 +71,8 @@ class StatementWriter:
         node, add = iri(address), self._add
         add(node, A, jc("Statement"), jc(CLASS_OF[kind]))
         add(self._class, jc("hasStatement"), node)
-        add(self._class, jc(PROPERTY_OF[kind]), node)
+        if not self._is_series or kind is StatementKind.GENERAL:
+            add(self._class, jc(PROPERTY_OF[kind]), node)
         add(node, jc("text"), text(statement.text))
         add(node, jc("position"), integer(statement.position))
         add(node, jc("firstLine"), integer(statement.first_line))
@@ -73,6 +82,8 @@ class StatementWriter:
         add(node, f"<{PROV}wasDerivedFrom>", iri(self._links.extract.specification))
         if statement.boilerplate:
             add(node, jc("isBoilerplate"), boolean(True))
+        if statement.inherited:
+            add(node, jc("isInherited"), boolean(True))
 
     def _applicability(self, value: str) -> str:
         if value == ALL_POSITIONS:

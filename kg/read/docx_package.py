@@ -12,19 +12,12 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from kg.errors import DocumentError
-from kg.read.limits import MAXIMUM_BYTES
+from kg.read.package import check_sizes
 
-_MOST_PARTS: Final = 2_000
-_MOST_UNPACKED: Final = 5 * MAXIMUM_BYTES["Word"]
-"""Pictures hardly shrink when they are packed, and fonts to a half."""
 _MOST_XML: Final = 20_000_000
 """The XML of the longest specification with all its formatting has 3 MB."""
-_MOST_RATIO: Final = 250
-_SMALL_PART: Final = 500_000
-"""Below this size nothing is said by how well a part was packed."""
 _TYPES: Final = "[Content_Types].xml"
 _OTHERS: Final = (
-    ("xl/", "an Excel workbook"),
     ("ppt/", "a PowerPoint presentation"),
     ("content.xml", "an OpenDocument file"),
     ("Index/Document.iwa", "an Apple Pages document"),
@@ -41,7 +34,7 @@ def open_word(data: bytes) -> Word:
     """The document in a DOCX file. Raises DocumentError for broken, encrypted, oversized and other zip files."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _check_sizes(package.infolist())
+            check_sizes(package.infolist(), _MOST_XML, "save its text as plain text or PDF")
             _check_kind(package)
     except BROKEN as error:
         raise broken() from error
@@ -54,25 +47,6 @@ def open_word(data: bytes) -> Word:
 def broken() -> DocumentError:
     """The error for a file that claims to be a Word document and cannot be read as one."""
     return DocumentError("the Word file is broken or cut off", remedy=f"get the file again, or {_SAVE}")
-
-
-def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
-    """Refuse what would unpack to more than a document, by the sizes that the file itself declares.
-
-    Unpacking never gives more than what is declared.
-    """
-    unpacked = sum(part.file_size for part in parts)
-    xml = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
-    dense = any(
-        part.file_size > _SMALL_PART and part.file_size > _MOST_RATIO * max(part.compress_size, 1) for part in parts
-    )
-    if len(parts) > _MOST_PARTS or unpacked > _MOST_UNPACKED or xml > _MOST_XML or dense:
-        raise DocumentError(
-            f"the file unpacks to {unpacked:,} bytes in {len(parts):,} parts: too large for a specification",
-            remedy="save its text as plain text or PDF",
-        )
-    if any(part.flag_bits & 1 for part in parts):
-        raise DocumentError("the file is encrypted", remedy="open it with its password and save it without one")
 
 
 def _check_kind(package: zipfile.ZipFile) -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kg.document import Document, Line, MediaType, Problem
+from kg.document import Document, Line, MediaType, Problem, Sheet
 from kg.errors import DocumentError
 from kg.read.encoding import decode
 from kg.read.kind import READ, kind_of, remedy_for
 from kg.read.limits import MAXIMUM_BYTES, MAXIMUM_LINE
 from kg.read.lines import check_size
+from kg.read.separated import SUFFIXES, read_separated
 from kg.read.text import lines_of
 
 __all__ = ["MAXIMUM_LINE", "read"]
@@ -25,30 +26,33 @@ class _Content:
     media_type: MediaType
     lines: tuple[Line, ...]
     problems: tuple[Problem, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
 
 def read(path: Path, name: str | None = None) -> Document:
-    """Read a file as a Document: plain text, HTML, PDF or DOCX, told apart by their content.
+    """Read a file as a Document: plain text, HTML, PDF, DOCX or a workbook, told apart by their content.
 
-    `name` is how the graph names the file; without it, the file's own name. Raises DocumentError when the file is
+    Text is a table of separated values where the path ends in ".csv", ".tsv" or ".tab". `name` is how the graph names
+    the file; without it, the file's own name. Raises DocumentError when the file is
     missing, empty, too large, encrypted, broken, a picture of text only, or of a kind that is not read.
     """
     data = _bytes_of(path)
     try:
-        content = _content_of(data)
+        content = _content_of(data, path.suffix.lower())
     except DocumentError as error:
         raise DocumentError(error.message, where=str(path), remedy=error.remedy) from error
     digest = hashlib.sha256(data).hexdigest()
-    return Document(name or path.name, digest, content.media_type, content.lines, content.problems)
+    return Document(name or path.name, digest, content.media_type, content.lines, content.problems, content.sheets)
 
 
-def _content_of(data: bytes) -> _Content:
+def _content_of(data: bytes, suffix: str) -> _Content:
     if not data:
         raise DocumentError("the file is empty", remedy=_FILL)
     kind = kind_of(data)
     if kind not in READ:
         article = "an" if kind.startswith(("e", "o", "R")) else "a"
         raise DocumentError(f"this is {article} {kind} file; such files are not read", remedy=remedy_for(kind))
+    kind = "table" if kind == "text" and suffix in SUFFIXES else kind
     _check_bytes(len(data), MAXIMUM_BYTES[kind])
     content = _READERS[kind](data)
     if all(line.is_blank for line in content.lines):
@@ -84,7 +88,26 @@ def _word(data: bytes) -> _Content:
     return _Content("docx", *read_docx(data))
 
 
-_READERS: Final = {"text": _text, "HTML": _html, "PDF": _pdf, "Word": _word}
+def _table(data: bytes) -> _Content:
+    text, found = decode(data)
+    lines, problems, sheets = read_separated(text)
+    return _Content("table", lines, (*found, *problems), sheets)
+
+
+def _workbook(data: bytes) -> _Content:
+    from kg.read.workbook import read_workbook
+
+    return _Content("table", *read_workbook(data))
+
+
+_READERS: Final = {
+    "text": _text,
+    "HTML": _html,
+    "PDF": _pdf,
+    "Word": _word,
+    "table": _table,
+    "workbook": _workbook,
+}
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -93,13 +116,15 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise DocumentError("this is a folder, not a file", where=where, remedy="give the files in it")
-        if not path.is_file():
+        if not path.exists():
             raise DocumentError("no such file", where=where, remedy="check the path")
+        if not path.is_file():
+            raise _irregular(where)
         # Not to wait where a pipe has taken the file's place.
         with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise DocumentError("this is no regular file", where=where, remedy="check the path")
+                raise _irregular(where)
             data = file.read(largest + 1) if status.st_size <= largest else b""
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
@@ -109,6 +134,12 @@ def _bytes_of(path: Path) -> bytes:
     if status.st_size > largest or len(data) > largest:
         raise _too_large(largest, where)
     return data
+
+
+def _irregular(where: str) -> DocumentError:
+    return DocumentError(
+        "this is no regular file but a pipe, a socket or a device", where=where, remedy="give a file with text in it"
+    )
 
 
 def _check_bytes(size: int, largest: int) -> None:

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from kg.read.encoding import wide_encoding
+from kg.read.package import holds_workbook
 
-READ: Final = ("text", "HTML", "PDF", "Word")
+READ: Final = ("text", "HTML", "PDF", "Word", "workbook")
 """The kinds that are read."""
 
 _AS_PDF: Final = "save it as PDF, DOCX or plain text"
@@ -44,6 +45,9 @@ _REMEDIES: Final = {
     "SQLite": _AS_PDF,
 }
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORD: Final = "WordDocument".encode("utf-16-le")
+_OLD_EXCEL: Final = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
+"""Names of the streams in files of Word and Excel before 2007."""
 _WEB_ARCHIVE: Final = re.compile(rb"(?:From: <Saved by|MIME-Version: 1\.0\s*\r?\nContent-Type: multipart/related)")
 _HTML: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
@@ -58,12 +62,14 @@ _CONTROL: Final = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 def kind_of(data: bytes) -> str:
     """What these bytes are: one of READ, or the name of another kind ("RTF", "binary") in words for a person.
 
-    "Word" is any zip file: which kind of document is in it, only unpacking it tells.
+    "Word" is any zip file that is no workbook: which kind of document is in it, only unpacking it tells.
     """
     start = data[:_SAMPLE]
     for signature, name in _SIGNATURES:
         if start.startswith(signature):
-            return "encrypted Word or Excel" if name == "old Word or Excel" and _ENCRYPTED in data else name
+            if name == "old Word or Excel":
+                return _old_kind(data)
+            return "workbook" if name == "Word" and holds_workbook(data) else name
     if b"%PDF-" in start[:1024] and b"endobj" in data:
         return "PDF"
     if _WEB_ARCHIVE.match(start):
@@ -76,6 +82,14 @@ def kind_of(data: bytes) -> str:
         return "HTML"
     control = len(start) - len(start.translate(None, _CONTROL))
     return "text" if wide or not (b"\x00" in data or control * 50 > len(start)) else "binary"
+
+
+def _old_kind(data: bytes) -> str:
+    """What a file of the format is that Word and Excel had before 2007."""
+    if _ENCRYPTED in data:
+        return "encrypted Word or Excel"
+    is_excel = _OLD_WORD not in data and any(name in data for name in _OLD_EXCEL)
+    return "workbook" if is_excel else "old Word or Excel"
 
 
 def remedy_for(kind: str) -> str:

@@ -1,13 +1,11 @@
 """Reading PDF: its text layer as lines, opened in a process of its own that has limits of time and memory."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any, Final
 
 from kg.document import Line, Problem
 from kg.errors import DocumentError
+from kg.read.child import rows_from
 from kg.read.limits import MAXIMUM_CHARACTERS, MAXIMUM_PAGES
 from kg.read.pdf_layout import Run, lines_of_pages
 
@@ -62,17 +60,8 @@ def read_pdf(data: bytes) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
 
 def _rows(data: bytes) -> list[dict[str, Any]]:
     """What the child process says about the file: one row for all, one for each page."""
-    command = [sys.executable, "-P", "-X", "utf8", str(_CHILD), str(SECONDS), str(MAXIMUM_PAGES)]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS + 3, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise _gave_up() from error
-    rows: list[dict[str, Any]] = [json.loads(row) for row in done.stdout.splitlines() if row.endswith(b"}")]
-    if done.returncode or not rows:
-        if b"ModuleNotFoundError" in done.stderr:
-            raise DocumentError(
-                "PDFs cannot be read: the library pypdfium2 is missing", remedy="install jobclass-kg again"
-            )
+    rows = rows_from(_CHILD, (SECONDS, MAXIMUM_PAGES), data, "PDFs", "pypdfium2")
+    if not rows:
         raise _gave_up()
     return rows
 

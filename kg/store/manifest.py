@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from pathlib import Path
 
 from kg.document import Problem
 from kg.store.database import Database
@@ -14,7 +15,8 @@ class FileRecord:
     """One file as it was built.
 
     `path` is absolute and the key; `name` is what jc:sourceFile says. `parser` is a digest of template and options.
-    `specification` is the IRI of the graph that the file became, None when it could not be read.
+    `specification` is the IRI of the graph that the file became, None when it could not be read. `coverage` is the
+    share of its lines that were made something of, None where that is not known.
     """
 
     path: str
@@ -29,6 +31,7 @@ class FileRecord:
     statements: int
     triples: int
     problems: tuple[Problem, ...] = ()
+    coverage: float | None = None
 
 
 class Manifest(Database):
@@ -40,17 +43,26 @@ class Manifest(Database):
         CREATE TABLE IF NOT EXISTS file (
             path BLOB PRIMARY KEY, name BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
             sha256 TEXT NOT NULL, parser TEXT NOT NULL, specification TEXT, agency TEXT NOT NULL,
-            classes INTEGER NOT NULL, statements INTEGER NOT NULL, triples INTEGER NOT NULL, problems TEXT NOT NULL
+            classes INTEGER NOT NULL, statements INTEGER NOT NULL, triples INTEGER NOT NULL, problems TEXT NOT NULL,
+            coverage REAL
         ) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS extract (path BLOB PRIMARY KEY, json TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """
 
+    def __init__(self, path: Path, *, writable: bool = False) -> None:
+        super().__init__(path, writable=writable)
+        columns = {row[1] for row in self._connection.execute("PRAGMA table_info(file)")}
+        self._has_coverage = "coverage" in columns
+        if writable and not self._has_coverage:  # as an earlier version made it
+            self._connection.execute("ALTER TABLE file ADD COLUMN coverage REAL")
+            self._has_coverage = True
+
     def files(self) -> dict[str, FileRecord]:
         """All records by path, sorted by it, without the extracts."""
         rows = self._connection.execute(
             "SELECT path, name, size, mtime_ns, sha256, parser, specification, agency, classes, statements, triples,"
-            " problems FROM file ORDER BY path"
+            f" problems, {'coverage' if self._has_coverage else 'NULL'} FROM file ORDER BY path"
         )
         records = (
             FileRecord(
@@ -66,6 +78,7 @@ class Manifest(Database):
                 statements=row[9],
                 triples=row[10],
                 problems=tuple(Problem(*fields) for fields in json.loads(row[11])),
+                coverage=row[12],
             )
             for row in rows
         )
@@ -73,10 +86,9 @@ class Manifest(Database):
 
     def put(self, record: FileRecord, extract: str) -> None:
         """Add or replace the record of a file, with the text that derivation needs of it, which is not looked into."""
-        problems = json.dumps([(problem.rule, problem.message, problem.line) for problem in record.problems])
         path = os.fsencode(record.path)
         self._connection.execute(
-            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 path,
                 os.fsencode(record.name),
@@ -89,10 +101,17 @@ class Manifest(Database):
                 record.classes,
                 record.statements,
                 record.triples,
-                problems,
+                _problems_json(record.problems),
+                record.coverage,
             ),
         )
         self._connection.execute("INSERT OR REPLACE INTO extract VALUES (?, ?)", (path, extract))
+
+    def put_problems(self, path: str, problems: Iterable[Problem]) -> None:
+        """Replace the problems of a file that is known."""
+        self._connection.execute(
+            "UPDATE file SET problems = ? WHERE path = ?", (_problems_json(problems), os.fsencode(path))
+        )
 
     def remove(self, path: str) -> None:
         """Forget a file; one that is not known does no harm."""
@@ -112,3 +131,7 @@ class Manifest(Database):
     def set_setting(self, key: str, value: str) -> None:
         """Add or replace a setting."""
         self._connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
+
+
+def _problems_json(problems: Iterable[Problem]) -> str:
+    return json.dumps([astuple(problem) for problem in problems])

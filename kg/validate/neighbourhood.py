@@ -40,6 +40,8 @@ CONSTRUCT { ?s ?p ?o } WHERE {
     UNION { $class ?p ?o . BIND($class AS ?s) }
     UNION { ?s jc:definesClass $class ; ?p ?o FILTER(?p != jc:definesClass) }
     UNION { ?s jc:definesClass $class . BIND(jc:definesClass AS ?p) BIND($class AS ?o) }
+    UNION { ?s jc:listsClass $class ; ?p ?o FILTER(?p NOT IN (jc:listsClass, jc:hasSection, jc:hasProblem)) }
+    UNION { ?s jc:listsClass $class . BIND(jc:listsClass AS ?p) BIND($class AS ?o) }
     UNION {
         { SELECT DISTINCT ?s WHERE {
             $class jc:hasStatement ?statement .
@@ -52,7 +54,7 @@ CONSTRUCT { ?s ?p ?o } WHERE {
 
 _SPECIFICATION_QUERY: Final = """
 CONSTRUCT { ?s ?p ?o } WHERE {
-    { $specification ?p ?o . BIND($specification AS ?s) }
+    { $specification ?p ?o . BIND($specification AS ?s) FILTER(?p != jc:listsClass) }
     UNION { $specification jc:hasSection|jc:hasProblem|jc:publishedBy ?s . ?s ?p ?o }
 }
 """
@@ -87,7 +89,8 @@ ORDER BY ?class
 
 _UNUSED_QUERY: Final = """
 SELECT ?specification WHERE {
-    ?specification a jc:Specification FILTER NOT EXISTS { ?specification jc:definesClass ?class }
+    { ?specification a jc:Specification FILTER NOT EXISTS { ?specification jc:definesClass ?class } }
+    UNION { ?specification a jc:ClassTable }
 }
 ORDER BY ?specification
 """
@@ -113,7 +116,7 @@ def classes(store: GraphStore) -> list[NamedNode]:
 
 
 def unused_specifications(store: GraphStore) -> list[NamedNode]:
-    """Every specification that defines no class, by IRI."""
+    """Every document of which no class gives an account: tables, and specifications that define none, by IRI."""
     return _column(store, _UNUSED_QUERY)
 
 

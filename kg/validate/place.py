@@ -58,6 +58,12 @@ class Locator:
             section_is_empty=Literal(True) in set(self.graph.objects(found, _JC.isEmpty)),
         )
 
+    def section_kinds(self, focus: Node) -> set[str]:
+        """The kinds of section that the document has in which a node stands."""
+        specification = self.context(focus).specification
+        sections = () if specification is None else self.graph.objects(specification, _JC.hasSection)
+        return {kind for section in sections if (kind := self._text(section, _JC.sectionKind))}
+
     def lines(self, passage: Node) -> tuple[int, int] | None:
         """First and last line of a passage, or of the requirements of a pattern; None where they are not known."""
         passages = [passage, *self.graph.objects(passage, _JC.hasRequirement)]
@@ -85,8 +91,8 @@ class Locator:
     def _own(self, focus: Node) -> Context | None:
         """What a class, a document or a part of them speaks of; None for any other node."""
         if (focus, RDF.type, _JC.JobClass) in self.graph or (None, _JC.definesClass, focus) in self.graph:
-            return Context(focus, self._first(self.graph.subjects(_JC.definesClass, focus)), None)
-        if (focus, RDF.type, _JC.Specification) in self.graph:
+            return Context(focus, self._document_of(focus), None)
+        if any((focus, RDF.type, kind) in self.graph for kind in (_JC.Specification, _JC.ClassTable)):
             return Context(self._class_of(focus), focus, None)
         for owner in self._owners(focus, _PARTS_OF_CLASS):
             return Context(owner, self._source(focus, owner), focus)
@@ -99,7 +105,12 @@ class Locator:
 
     def _source(self, passage: Node, owner: Node) -> Node | None:
         stated = self._first(self.graph.objects(passage, PROV.wasDerivedFrom))
-        return stated or self._first(self.graph.subjects(_JC.definesClass, owner))
+        return stated or self._document_of(owner)
+
+    def _document_of(self, job_class: Node) -> Node | None:
+        """The specification that defines a class, else the table that lists it."""
+        defining = self._first(self.graph.subjects(_JC.definesClass, job_class))
+        return defining or self._first(self.graph.subjects(_JC.listsClass, job_class))
 
     def _owners(self, focus: Node, edges: Sequence[URIRef]) -> Iterator[Node]:
         return (owner for edge in edges for owner in sorted(self.graph.subjects(edge, focus), key=str))

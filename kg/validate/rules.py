@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from rdflib import RDF, RDFS, SH, Graph, Namespace
-from rdflib.term import URIRef
+from rdflib.term import Literal, URIRef
 
 from kg.errors import MissingPartError
 from kg.resources import folder
@@ -48,10 +48,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules, and the shapes graph that an engine applies; the graph is never changed once it is loaded."""
+    """All rules, and the shapes graph that an engine applies; the graph is never changed once it is loaded.
+
+    `layout_kinds` are the kinds of section that only the layout of a full specification has.
+    """
 
     graph: Graph
     by_iri: dict[str, Rule]
+    layout_kinds: frozenset[str] = frozenset()
 
     def matching(self, graph: Graph) -> frozenset[str]:
         """The IRIs of the rules that have at least one node to look at in this graph."""
@@ -81,7 +85,8 @@ def load(files: Iterable[Path]) -> Rules:
     by_iri = {str(shape): _rule(graph, shape) for shape in sorted(_named(graph))}
     if not by_iri:
         raise MissingPartError("there are no rules to validate by", remedy="install jobclass-kg again")
-    return Rules(graph, by_iri)
+    telling = graph.subjects(JCS.tellsLayout, Literal(True))
+    return Rules(graph, by_iri, frozenset(str(graph.value(found, JCS.sectionKind)) for found in telling))
 
 
 def _named(graph: Graph) -> Iterable[URIRef]:

@@ -8,7 +8,7 @@ from rdflib import RDF, SH, Graph, Namespace
 from rdflib.term import BNode, Literal, Node, URIRef
 
 from kg.validate.engine import Result
-from kg.validate.finding import Finding, Place
+from kg.validate.finding import Finding, Place, Severity
 from kg.validate.path import shorten, to_sparql
 from kg.validate.place import Locator
 from kg.validate.rules import SHAPES, Rule, Rules
@@ -37,7 +37,7 @@ class Wording:
         place = self._place(result, rule)
         path = self._rules.graph.value(result.shape, SH.path)
         return Finding(
-            severity=rule.severity,
+            severity=self._severity(result, rule, place),
             rule=self._name(result.focus, rule),
             class_title=title,
             class_iri=None if context.job_class is None else str(context.job_class),
@@ -49,6 +49,12 @@ class Wording:
             component=shorten(str(result.component)),
             value=None if result.value is None else from_rdflib(result.value),
         )
+
+    def _severity(self, result: Result, rule: Rule, place: Place) -> Severity:
+        """That of the rule; but a section that documents of this layout have not is not missed, only noted."""
+        kinds = set() if place.missing is None else self._locator.section_kinds(result.focus)
+        is_other_layout = bool(kinds) and not kinds & self._rules.layout_kinds
+        return Severity.INFO if is_other_layout and rule.severity is Severity.WARNING else rule.severity
 
     def _name(self, focus: Node, rule: Rule) -> str:
         """A problem met while reading is reported by its own name, whatever that name is."""

@@ -83,9 +83,9 @@ def test_the_alternative_that_fits_the_class_left(examples: Snapshot) -> None:
 def test_conditions_are_the_parts_and_the_service_left_out(examples: Snapshot) -> None:
     data = ask(examples, "Water Plant Operator III", "Lead Water Plant Operator")
     assert data["experience"] == "12 months of service in Water Plant Operator III, within 36 months in all"
-    assert [(each["kind"], each["months"]) for each in data["conditions"]] == [("whole", 36), ("restriction", None)]
+    assert [(each["kind"], each["months"]) for each in data["conditions"]] == [("whole", 36), ("exclusion", None)]
     first = ask(examples, "Water Plant Operator I", "Lead Water Plant Operator")
-    assert [(each["kind"], each["months"]) for each in first["conditions"]] == [("restriction", None), ("part", 12)]
+    assert [(each["kind"], each["months"]) for each in first["conditions"]] == [("exclusion", None), ("part", 12)]
     assert first["conditions"][0]["text"].startswith("Service as a Water Plant Operator I")
     assert first["conditions"][0]["lines"] == [103, 104]
 

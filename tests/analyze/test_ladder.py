@@ -27,6 +27,19 @@ def test_a_class_that_may_be_the_same_is_no_rung_in_between() -> None:
     assert skipped("Clerk III", "Lead Clerk", "Senior Clerk", "Clerk III") == []
 
 
+def test_the_table_of_a_series_goes_before_titles() -> None:
+    titles = ("Clerk", "Typist", "Associate Clerk", "Senior Clerk (Specialist)", "Senior Clerk (Supervisor)")
+    known = {name: Identity(f"urn:{name}", name, series="urn:clerks") for name in titles}
+    ladders = Ladders(known.values(), rungs={f"urn:{name}": rung for rung, name in enumerate(titles, start=1)})
+
+    def between(start: str, end: str) -> list[str]:
+        return [each.title for each in ladders.between(known[start], known[end])]
+
+    assert between("Clerk", "Associate Clerk") == []
+    assert between("Clerk", "Senior Clerk (Supervisor)") == ["Associate Clerk"]
+    assert between("Associate Clerk", "Senior Clerk (Supervisor)") == []
+
+
 def test_different_series_have_no_rungs_in_between() -> None:
     ladders = Ladders(CLASSES.values())
     assert ladders.between(CLASSES["Clerk I"], Identity("urn:x", "Driver Supervisor", series="urn:drivers")) == ()

@@ -17,15 +17,18 @@ ID = f"{DEFAULT_BASE}town-of-saltmere/"
 
 def specification(
     title: str,
-    code: str | None = "SM1001",
+    code: str | None = "",
     *,
     general: str = "Keeps the records of the harbor and answers the public at the counter of the town hall.",
     distinction: str = "",
     experience: str = "One (1) year of clerical work.",
     supervision: str = "None",
     agency: str = AGENCY,
+    established: str = "9/21/2018",
 ) -> str:
-    """The text of a specification."""
+    """The text of a specification; without `code` each title has one of its own, None gives it none."""
+    if code == "":
+        code = f"SM{1000 + sum(place * ord(letter) for place, letter in enumerate(title.lower(), start=1)) % 9000}"
     footer = f"{title} - {code} Page 1 of 1" if code else f"{title} Page 1 of 1"
     distinguishing = ["Distinguishing Characteristics", distinction] if distinction else []
     parts = [
@@ -37,7 +40,31 @@ def specification(
         *("Education Requirement", "Graduation from high school."),
         *("Experience Requirement", experience),
         *("Probation Period", "Six (6) months."),
-        *("Class Detail", "Pay Grade: SM-7\nFLSA Code: N\nEstablished Date: 9/21/2018"),
+        *("Class Detail", f"Pay Grade: SM-7\nFLSA Code: N\nEstablished Date: {established}"),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def series(title: str, **classes: str) -> str:
+    """The text of a specification of a series, in another layout: classes as code="Title", the lowest first."""
+    rows = [f"AB{place}0 | {code} | {name}" for place, (code, name) in enumerate(classes.items(), start=1)]
+    levels = [
+        part for name in classes.values() for part in (name, f"The {name} keeps the books at a level of its own.")
+    ]
+    needs = [part for name in classes.values() for part in (name, f"One year of experience that a {name} needs.")]
+    parts = [
+        *(
+            f"{title} - CalHR",
+            title,
+            "California State Personnel Board Specification",
+            "Series established May 19, 1971",
+        ),
+        *(
+            "Scope",
+            "This series specification describes some classes.\nSchem Code | Class Code | Class\n" + "\n".join(rows),
+        ),
+        *("Definition of Levels", *levels, "Minimum Qualifications", *needs),
+        *("Knowledge and Abilities", "All Levels:", "Knowledge of: Tides.\nAbility to: Read and write."),
     ]
     return "\n\n".join(parts) + "\n"
 

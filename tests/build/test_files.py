@@ -64,7 +64,7 @@ def test_odd_names(run: Builder, specs: Path, store: Path, tmp_path: Path) -> No
 
 
 def test_a_title_from_an_odd_file_name(run: Builder, specs: Path, store: Path) -> None:
-    text = specification("Clerk").replace("Clerk - SM1001 Page 1 of 1", "").replace("a Clerk", "accounts")
+    text = specification("Clerk", "SM1001").replace("Clerk - SM1001 Page 1 of 1", "").replace("a Clerk", "accounts")
     (specs / os.fsdecode(b"Town \xff Crier.txt")).write_text(text, "utf-8")
     report = run()
     assert report.classes == 1

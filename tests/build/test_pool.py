@@ -1,18 +1,24 @@
-"""Worker processes: all files come back in order, a dead worker costs one file, and no worker outlives its parent."""
+"""Worker processes: all files come back in order, a dead or stuck one costs one file, and none outlives its parent."""
 
+import ctypes
 import multiprocessing
 import os
+import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from kg.build import pool
+from kg.build import pool, worker
+from kg.build import work as work_module
 from kg.build.files import find
 from kg.build.pool import outcomes
 from kg.build.settings import Settings
 from kg.build.work import Outcome, Task, work
+from kg.parse import parse
 from kg.vocabulary import DEFAULT_BASE
 from tests.build.invented import many, specification, write
 
@@ -24,11 +30,48 @@ def tasks_of(folder: Path) -> list[Task]:
     return [Task(file, Settings(DEFAULT_BASE)) for file in find([folder])]
 
 
-def deadly(chunk: list[Task]) -> list[Outcome]:
-    """What a worker does, in which one file kills it; only in a worker, never in the process of the test."""
-    if multiprocessing.parent_process() is not None and any(task.file.name == KILLED for task in chunk):
+def lost(tasks: list[Task], jobs: int = 2) -> list[tuple[str, str, str]]:
+    """File, rule of its only problem, and digest of each that came to nothing; all must come back in their order."""
+    found = list(outcomes(tasks, jobs))
+    assert [outcome.task for outcome in found] == tasks
+    failed = [outcome for outcome in found if outcome.extract is None]
+    assert all(len(one.problems) == 1 for one in failed)
+    return [(one.task.file.name, one.problems[0].rule, one.sha256) for one in failed]
+
+
+def deadly(task: Task) -> Outcome:
+    """Work that one file ends together with the process; only in a worker, never in the process of the test."""
+    if multiprocessing.parent_process() is not None and task.file.name == KILLED:
         os._exit(9)
-    return [work(task) for task in chunk]
+    return work(task)
+
+
+def deadly_once(task: Task) -> Outcome:
+    """Work during which somebody ends the process, once; a file beside the specifications says whether that was."""
+    mark = task.file.path.with_name(".ended")
+    if task.file.name == KILLED and not mark.exists():
+        mark.touch()
+        os._exit(9)
+    return work(task)
+
+
+def stubborn(task: Task) -> Outcome:
+    """Work that one file holds up in C code that keeps the interpreter to itself and listens to no signal."""
+    if multiprocessing.parent_process() is not None and task.file.name == KILLED:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGTERM, signal.SIGINT})
+        ctypes.PyDLL(None).sleep(600)
+    return work(task)
+
+
+def slow_expression(task: Task) -> Outcome:
+    """Work that one file holds up in a regular expression, with a short time for each file."""
+    if task.file.name == KILLED:
+        vars(work_module)["parse"] = lambda *_: re.fullmatch(r"(a+)+b", "a" * 60)
+    vars(work_module)["SECONDS_A_FILE"] = 1.0
+    try:
+        return work(task)
+    finally:
+        vars(work_module)["parse"] = parse
 
 
 def test_outcomes_keep_the_order(specs: Path) -> None:
@@ -41,11 +84,45 @@ def test_outcomes_keep_the_order(specs: Path) -> None:
 def test_a_dead_worker_costs_one_file(specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     many(specs, 34)
     tasks = tasks_of(specs)
-    monkeypatch.setattr(pool, "_work_on", deadly)
-    found = list(outcomes(tasks, 2))
-    assert [outcome.task for outcome in found] == tasks
-    lost = [outcome for outcome in found if outcome.extract is None]
-    assert [(one.task.file.name, one.problems[0].rule, one.sha256) for one in lost] == [(KILLED, "crash", "")]
+    monkeypatch.setattr(worker, "work", deadly)
+    assert lost(tasks) == [(KILLED, "crash", "")]
+
+
+def test_a_worker_that_somebody_ended_costs_no_file(specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many(specs, 34)
+    tasks = tasks_of(specs)
+    monkeypatch.setattr(worker, "work", deadly_once)
+    assert lost(tasks) == []
+    assert (specs / ".ended").exists()
+
+
+def test_a_worker_that_hangs_in_c_code_is_ended(specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many(specs, 34)
+    tasks = tasks_of(specs)
+    monkeypatch.setattr(worker, "work", stubborn)
+    monkeypatch.setattr(worker, "PATIENCE", 5.0)
+    start = time.monotonic()
+    assert lost(tasks) == [(KILLED, "time-limit", "")]
+    assert time.monotonic() - start < 30
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_regular_expression_that_does_not_end_is_broken_off(
+    specs: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    many(specs, 34)
+    monkeypatch.setattr(worker, "work", slow_expression)
+    monkeypatch.setattr(pool, "work", slow_expression)
+    monkeypatch.setattr(work_module, "SECONDS_A_FILE", 1.0)
+    assert lost(tasks_of(specs), jobs) == [(KILLED, "time-limit", "")]
+
+
+def test_a_large_file_is_worked_on_in_a_worker(specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(specs, a=specification("Clerk"))
+    (specs / KILLED).write_bytes(b"<html>" + b"<p>text</p>\n" * 50_000)
+    monkeypatch.setattr(worker, "work", deadly)
+    assert lost(tasks_of(specs)) == [(KILLED, "crash", "")]
 
 
 SCRIPT = """
@@ -81,5 +158,5 @@ def test_leaving_early_leaves_no_worker(specs: Path) -> None:
 
 def test_few_files_need_no_worker(specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(specs, a=specification("Clerk"))
-    monkeypatch.setattr(pool, "_pool", None)
+    monkeypatch.setattr(pool, "Worker", None)
     assert len(list(outcomes(tasks_of(specs), 8))) == 1

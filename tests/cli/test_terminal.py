@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import signal
 import struct
 import subprocess
@@ -90,8 +91,8 @@ def test_another_encoding_ends_nothing(process: Process) -> None:
     assert process("sparql", "-q", query, "--format", "json", env=env).json["rows"] == [{"x": "\u2013\u4e2d"}]
 
 
-def on_terminal(store: Path, columns: int, *arguments: str) -> str:
-    """What a terminal of some columns is sent, line ends and all."""
+def on_terminal(store: Path, columns: int, *arguments: str, notes: bool = False) -> str:
+    """What a terminal of some columns is sent as answer, line ends and all, or as notes."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
@@ -99,8 +100,8 @@ def on_terminal(store: Path, columns: int, *arguments: str) -> str:
     process = subprocess.Popen(
         [sys.executable, "-m", "kg.cli", "--store", str(store), *arguments],
         stdin=follower,
-        stdout=follower,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if notes else follower,
+        stderr=follower if notes else subprocess.DEVNULL,
         env=environment,
     )
     os.close(follower)
@@ -127,6 +128,23 @@ def test_a_terminal_gets_lines_that_fit(store: Path, command: list[str]) -> None
     assert is_plain(screen)
     assert max(map(len, screen.splitlines())) <= 80
     assert "…" not in screen
+
+
+def test_a_build_on_a_terminal_shows_its_progress(tmp_path: Path, examples: Path) -> None:
+    screen = on_terminal(tmp_path / "own", 100, "build", str(examples), notes=True)
+    last = screen.rpartition("14/14")
+    assert last[1], "the number of files done, and of all"
+    assert re.search(r"reading .* \d+/14 ", re.sub(r"\x1b\[[\d;?]*\w", "", screen))
+    assert re.search(r"[\d,]+ files/s .*\d:\d\d:\d\d", re.sub(r"\x1b\[[\d;?]*\w", "", screen))
+    assert "\x1b[2K" in last[2], "the bar is wiped away"
+    assert "jobkg: 06.txt:90: " in last[2]
+
+
+def test_a_build_in_a_pipe_shows_no_progress(process: Process, tmp_path: Path, examples: Path) -> None:
+    built = process("--store", tmp_path / "own", "build", examples)
+    assert all(line.startswith("jobkg: ") for line in built.err.splitlines())
+    assert "files/s" not in built.out + built.err
+    assert "14/14" not in built.out + built.err
 
 
 def test_an_interrupted_build_leaves_the_store_and_says_so(store: Path, tmp_path: Path, examples: Path) -> None:

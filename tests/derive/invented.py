@@ -3,7 +3,7 @@
 from pyoxigraph import RdfFormat, parse
 
 from kg.derive import Corpus, concept_quads, derived_quads
-from kg.extract import DefinedClass, Description, Extract, LedGroup, Mention, StatedEdge
+from kg.extract import DefinedClass, Description, Extract, LedGroup, ListedClass, Mention, StatedEdge
 from kg.iri import title_slug
 from kg.vocabulary import DEFAULT_BASE, PREFIXES
 
@@ -36,6 +36,12 @@ def mentioning(extract: Extract, *titles: str) -> Extract:
     """The same, with classes named in it."""
     extract.mentions += [Mention(class_of(title, extract.agency_iri), title) for title in titles]
     return extract
+
+
+def listing(*titles: str, agency: str = AGENCY) -> Extract:
+    """The extract of a table that lists these classes."""
+    rows = [ListedClass(class_of(title, agency), title, None) for title in titles]
+    return Extract(f"{agency}/table/plan", agency.rpartition("/")[2].title(), agency, "Plan", listed=rows)
 
 
 def leading(leader: str, predicate: str, group: str, agency: str = AGENCY) -> Extract:

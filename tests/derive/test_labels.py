@@ -1,7 +1,7 @@
 """Types and labels of what specifications share."""
 
-from kg.extract import ConceptUse, Extract
-from tests.derive.invented import AGENCY, OTHER, corpus_of, defines, labels, mentioning
+from kg.extract import SERIES, ConceptUse, Extract
+from tests.derive.invented import AGENCY, OTHER, corpus_of, defines, derived, labels, listing, mentioning
 
 
 def using(title: str, *uses: tuple[str, str, str]) -> Extract:
@@ -70,3 +70,36 @@ def test_a_class_specified_by_one_agency_is_mentioned_by_another() -> None:
         defines("Clerk"), mentioning(defines("Smith", agency=OTHER), "Clerk"), mentioning(defines("X"), "Clerk")
     )
     assert corpus.mentioned == 1
+
+
+def test_a_class_that_only_tables_list_is_named_as_they_name_it() -> None:
+    found = labels(mentioning(defines("Clerk"), "Harbor master", "Harbor master"), listing("Harbor Master"))
+    assert {triple for triple in found if triple[0] == "class/harbor-master"} == {
+        ("class/harbor-master", "skos:prefLabel", "Harbor Master"),
+        ("class/harbor-master", "skos:altLabel", "Harbor master"),
+    }
+
+
+def test_a_specified_class_keeps_its_title_in_spite_of_tables() -> None:
+    found = labels(defines("Clerk II"), listing("Clerk II", "Clerk 2"))
+    assert {triple for triple in found if triple[0] == "class/clerk-ii"} == {
+        ("class/clerk-ii", "skos:altLabel", "Clerk 2")
+    }
+
+
+def test_what_is_listed_is_not_only_mentioned() -> None:
+    corpus = corpus_of(mentioning(defines("Smith"), "Clerk", "Scribe"), listing("Clerk", "Smith", "Pilot"))
+    assert (corpus.mentioned, corpus.listed) == (1, 2)
+
+
+def test_a_stated_series_has_one_label() -> None:
+    one = listing("Clerk I", "Clerk II")
+    one.concepts.append(ConceptUse(f"{AGENCY}/series/clerk", SERIES, "CLERK"))
+    found = labels(one) | derived(one)
+    assert {triple for triple in found if triple[0] == "series/clerk"} == {
+        ("series/clerk", "rdf:type", "jc:ClassSeries"),
+        ("series/clerk", "rdf:type", "skos:Collection"),
+        ("series/clerk", "skos:prefLabel", "CLERK"),
+        ("series/clerk", "skos:member", "class/clerk-i"),
+        ("series/clerk", "skos:member", "class/clerk-ii"),
+    }

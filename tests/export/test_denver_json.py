@@ -63,6 +63,7 @@ def test_denver_lead_technician(denver_texts: Path) -> None:
             "text": "Leads two or more information technology technicians.",
             "applicability": "all positions",
             "lines": [119, 119],
+            "inherited": False,
             "minimum_reports": 2,
         }
     ]

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from kg.export.specification_json import class_json
+from kg.document import Document
+from kg.export.specification_json import class_json, to_json
 from kg.model import ExperienceRequirement as Experience
 from kg.model import (
     JobClass,
@@ -17,16 +18,19 @@ from kg.model import (
 )
 from kg.resources import folder
 from tests.export.inspected import parsed
+from tests.rdf.invented_series import SPECIFICATION
 
 EXAMPLES = sorted(folder("examples").glob("*.txt"))
 
-ITEM = {"text": str, "lines": list, "applicability": str}
+ITEM = {"text": str, "lines": list, "applicability": str, "inherited": bool}
 NAMED = ITEM | {"name": str, "definition": (str, type(None))}
 KEYS: dict[str, Any] = {
     "template": str,
     "title": str,
     "class_code": (str, type(None)),
     "series_title": (str, type(None)),
+    "series": (dict, type(None)),
+    "template_reason": str,
     "sections": [{"heading": str, "kind": str, "lines": list, "empty": bool}],
     "coverage": float,
     "problems": [{"line": (int, type(None)), "rule": str, "message": str}],
@@ -35,6 +39,8 @@ KEYS: dict[str, Any] = {
 }
 CLASS_KEYS: dict[str, Any] = {
     "title": str,
+    "level": (int, type(None)),
+    "qualification_patterns": [{"position": int, "label": (str, type(None)), "requirements": [ITEM]}],
     "class_code": (str, type(None)),
     "schematic_code": (str, type(None)),
     "general_statement": (str, type(None)),
@@ -181,3 +187,37 @@ def test_service_with_a_range() -> None:
         "basis": "named-duties",
         "lines": [1, 1],
     }
+
+
+def test_service_that_does_not_count_qualifies_nobody() -> None:
+    services = (Service(title="Clerk I", basis="restriction"), Service(title="Clerk II", basis="exclusion"))
+    one = Experience(
+        text="x", first_line=1, last_line=1, kind=StatementKind.EXPERIENCE, section="S", position=1, service=services
+    )
+    found = class_json(JobClass("Clerk", statements=(one,)))
+    assert [(each["title"], each["basis"]) for each in found["qualifying_classes"]] == [("Clerk I", "restriction")]
+    assert found["experience"][0]["service_in"] == ["Clerk I"]
+
+
+def test_a_series() -> None:
+    document = Document(name="pilots.txt", media_type="text", sha256="cd02", lines=(), problems=())
+    found = to_json(SPECIFICATION, document)
+    assert found["series_title"] == "Pilot Series"
+    assert (found["series"]["title"], found["series"]["established_on"]) == ("Pilot Series", "1971-05-19")
+    assert found["series"]["rungs"] == ["Pilot", "Chief Pilot"]
+    assert [(one["kind"], one["section"], one["text"]) for one in found["series"]["statements"]] == [
+        ("general-statement", "Scope", "Two classes that supervise crews."),
+        ("note", "Scope", "(Under review.)"),
+        ("class-detail", "Scope", "Bargaining Unit: 7"),
+    ]
+    pilot, chief = found["classes"]
+    assert (pilot["level"], chief["level"]) == (1, 2)
+    assert [one["inherited"] for one in (*pilot["knowledge"], *chief["knowledge"], *pilot["experience"])] == [
+        True,
+        True,
+        False,
+    ]
+    assert [
+        (one["position"], one["label"], [each["text"] for each in one["requirements"]])
+        for one in pilot["qualification_patterns"]
+    ] == [(1, "Either I", ["One year of clerical work."]), (2, None, ["One year of clerical work."])]

@@ -1,6 +1,7 @@
 """`jobkg inspect --format markdown`: every statement is there, in order, with its lines, and nothing is markup."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from kg.model import (
 from kg.parse import parse, shipped
 from kg.read import read
 from kg.resources import folder
+from tests.rdf.invented_series import SPECIFICATION
 
 EXAMPLES = sorted(folder("examples").glob("*.txt"))
 
@@ -109,6 +111,68 @@ def test_the_whole_of_a_small_one() -> None:
         "## Tests [10]\n"
         "\n"
         "*(no text)*\n"
+    )
+
+
+def test_a_series_is_written_class_by_class() -> None:
+    sections = (
+        Section("Scope", "series", 3, 5, False),
+        Section("Levels", "levels", 6, 7, False),
+        Section("Knowledge", "abilities", 8, 9, False),
+        Section("Tests", "assessment", 10, 10, True),
+        Section("Experience", "qualifications", 11, 12, False),
+        Section("History", "detail", 13, 15, False),
+    )
+    assert to_markdown(replace(SPECIFICATION, sections=sections)) == (
+        "# Pilot Series\n"
+        "\n"
+        "Harbor Town, pilots.txt\n"
+        "\n"
+        "## Scope [3-5]\n"
+        "\n"
+        "- Two classes that supervise crews. [3]\n"
+        "- (Under review.) [3]\n"
+        "\n"
+        "## Tests [10]\n"
+        "\n"
+        "*(no text)*\n"
+        "\n"
+        "## History [13-15]\n"
+        "\n"
+        "- **Bargaining Unit:** 7 [15]\n"
+        "\n"
+        "## Pilot\n"
+        "\n"
+        "### Scope [3-5]\n"
+        "\n"
+        "- **Class Code:** 71 [4]\n"
+        "\n"
+        "### Levels [6-7]\n"
+        "\n"
+        "- Brings ships in. [7]\n"
+        "\n"
+        "### Knowledge [8-9]\n"
+        "\n"
+        "- Tides *(inherited)* [9]\n"
+        "\n"
+        "### Experience [11-12]\n"
+        "\n"
+        "\n*Either I*\n\n"
+        "- One year of clerical work. [12]\n"
+        "\n"
+        "## Chief Pilot\n"
+        "\n"
+        "### Scope [3-5]\n"
+        "\n"
+        "- **Class Code:** 72 [5]\n"
+        "\n"
+        "### Knowledge [8-9]\n"
+        "\n"
+        "- Tides *(inherited)* [9]\n"
+        "\n"
+        "### History [13-15]\n"
+        "\n"
+        "- **Date Established:** 1990 [14]\n"
     )
 
 

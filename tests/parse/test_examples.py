@@ -91,7 +91,7 @@ DISTINCTIONS = {
 SERVICE = {
     "02": {Service(title=f"{OPERATOR} I", months=12)},
     "03": {Service(title=f"{OPERATOR} II", months=24)},
-    "04": {Service(title=f"{OPERATOR} III", months=12), Service(title=f"{OPERATOR} I", basis="restriction")},
+    "04": {Service(title=f"{OPERATOR} III", months=12), Service(title=f"{OPERATOR} I", basis="exclusion")},
     "05": {Service(title=f"Lead {OPERATOR}", months=24), Service(title=f"{OPERATOR} III", months=48)},
     "06": {Service(title="Office Support Clerk", months=12)},
     "07": {Service(title=f"{PERMIT} I", months=12)},

@@ -75,6 +75,8 @@ def test_a_changed_template_has_another_digest() -> None:
         ('items = "lines"', 'items = "words"', "unknown items 'words'"),
         ('headings = ["Work"]', "headings = []", "no headings"),
         ('headings = ["Work"]', "headings = [1]", "'headings' must be a list"),
+        ("minimum_headings = 2", 'fallback = "yes"', "'fallback' must be true or false"),
+        ("minimum_headings = 2", 'telling = ["chores"]', "'telling' has the unknown kind 'chores'"),
         ('summary = "Two headings"', 'summary = "x"\nfooter = "y"', "unknown key 'footer'"),
         ("[[section]]", "[[sections]]", "unknown key 'sections'"),
         ("[[section]]", '[fields]\nshoe_size = ["Shoes"]\n[[section]]', "unknown field 'shoe_size'"),

@@ -92,7 +92,7 @@ def test_distinctions(text: str, titles: tuple[str, ...], describes: str | None)
         ("Supervision is exercised over volunteers.", Leadership("supervise", group="volunteers")),
         ("By position, performs lead work.", Leadership("lead")),
         ("Performs supervisory duties.", Leadership("supervise")),
-        ("Supervises a division.", Leadership("supervise")),
+        ("Supervises a division.", Leadership("supervise", group="division")),
         ("Does not supervise.", Leadership("none")),
         ("Does not lead, direct or supervise gardeners.", Leadership("none")),
         ("Supervises two or more Park Rangers and does not lead volunteers.",
@@ -143,7 +143,7 @@ def test_a_denial_does_not_hide_what_is_said_after_it() -> None:
         ("Three years at a level comparable to that of Senior Gardener.",
          [("Senior Gardener", 36, None, "level-of-responsibility")]),
         ("Two years in a position comparable to Gardener.", [("Gardener", 24, None, "comparable-class")]),
-        ("Two years of garden work. Service as a Gardener is not counted.", [("Gardener", None, None, "restriction")]),
+        ("Two years of garden work. Service as a Gardener is not counted.", [("Gardener", None, None, "exclusion")]),
         ("Two years of work with Forestry and Parks as an adult.", []),
     ],
 )  # fmt: skip

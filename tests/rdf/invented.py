@@ -74,7 +74,7 @@ EITHER_OF_TWO = experience(
     service=(Service(title="Porter", months=24), Service(title="Dock Clerk 1", months=48)),
 )
 NOT_COUNTED = experience(
-    "Service as a Deckhand is not counted.", 23, 4, service=(Service(title="Deckhand", basis="restriction"),)
+    "Service as a Deckhand is not counted.", 23, 4, service=(Service(title="Deckhand", basis="exclusion"),)
 )
 
 STATEMENTS: tuple[Statement, ...] = (

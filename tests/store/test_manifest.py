@@ -1,6 +1,9 @@
 """The manifest gives back what was put in, whatever the names and problems are."""
 
 import os
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,7 @@ RECORDS = st.builds(
     statements=st.integers(0, 10),
     triples=st.integers(0, 10),
     problems=st.lists(st.builds(Problem, st.text(), st.text(), st.none() | st.integers(1, 9)), max_size=2).map(tuple),
+    coverage=st.none() | st.floats(0, 1),
 )
 
 
@@ -41,6 +45,26 @@ def test_round_trip(tmp_path_factory: pytest.TempPathFactory, records: list[File
         assert found == {record.path: record for record in records}
         assert list(found) == sorted(found, key=os.fsencode)
         assert dict(manifest.extracts()) == {record.path: f"[{number}]" for number, record in enumerate(records)}
+
+
+def test_a_manifest_of_an_earlier_version_is_read_and_written(tmp_path: Path) -> None:
+    with Manifest(tmp_path / "m", writable=True) as manifest:
+        columns = [row[1] for row in manifest._connection.execute("PRAGMA table_info(file)")]
+    assert columns[-1] == "coverage"
+    with closing(sqlite3.connect(tmp_path / "old")) as old:
+        old.executescript(Manifest.schema.replace(",\n            coverage REAL", ""))
+        old.execute(
+            "INSERT INTO file VALUES (?, ?, 1, 1, '', '', 'x', '', 1, 1, 1, ?)", (b"/a", b"a", '[["r", "m", 3]]')
+        )
+        old.commit()
+    with Manifest(tmp_path / "old") as manifest:
+        (record,) = manifest.files().values()
+    assert (record.coverage, record.problems) == (None, (Problem("r", "m", 3),))
+    manifest = Manifest(tmp_path / "old", writable=True)
+    manifest.put(replace(record, path="/b", coverage=0.5), "")
+    manifest.commit()
+    with Manifest(tmp_path / "old") as manifest:
+        assert [one.coverage for one in manifest.files().values()] == [None, 0.5]
 
 
 def test_replace_remove_and_settings(tmp_path: Path) -> None:

@@ -1,9 +1,14 @@
 """What a run checks, what it finds, and in which words."""
 
+import pytest
 from pyoxigraph import NamedNode
+from rdflib import Graph
 
 from kg.store.embedded import EmbeddedStore
 from kg.validate import Report, Severity, validate
+from kg.validate.engine import results
+from kg.validate.rules import shipped
+from kg.validate.wording import Wording
 
 CLASS = "https://example.org/id/springfield/class/"
 LEAD, CLERK, CHIEF = NamedNode(f"{CLASS}lead-clerk"), NamedNode(f"{CLASS}clerk"), NamedNode(f"{CLASS}chief-clerk")
@@ -121,3 +126,28 @@ def test_progress_is_told(store: EmbeddedStore) -> None:
 
 def test_a_second_run_finds_the_same(store: EmbeddedStore, report: Report) -> None:
     assert validate(store) == report
+
+
+@pytest.mark.parametrize(
+    ("kinds", "severity"),
+    [
+        ((), Severity.WARNING),
+        (("series", "qualifications"), Severity.INFO),
+        (("qualifications", "supervision"), Severity.WARNING),
+    ],
+)
+def test_a_section_that_a_layout_has_not_is_noted_and_not_missed(kinds: tuple[str, ...], severity: Severity) -> None:
+    graph = Graph().parse(
+        data="""
+        @prefix : <urn:x:> . @prefix jc: <https://w3id.org/jobclass/ontology#> .
+        :spec a jc:Specification ; jc:definesClass :clerk ; jc:sourceFile "a.txt" . :clerk a jc:JobClass .
+        """
+        + "".join(f':spec jc:hasSection :{kind} . :{kind} jc:sectionKind "{kind}" . ' for kind in kinds),
+        format="turtle",
+    )
+    wording = Wording(graph, shipped())
+    found = [wording.finding(result) for result in results(graph, shipped())]
+    (probation,) = [one for one in found if one.rule == "probation"]
+    assert (probation.severity, probation.place.missing) == (severity, "Probation Period")
+    (title,) = [one for one in found if one.rule == "class-title"]
+    assert title.severity is Severity.VIOLATION

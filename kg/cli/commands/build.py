@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.output import Format, note, say, write_json
+from kg.cli.output import Format, counted, say, write_json
+from kg.cli.problems import Telling, tell_problems
 from kg.cli.progress import progress_bar
 from kg.cli.settings import graph_of
 from kg.errors import ParameterError
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 def build(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Specifications, or folders of them.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH", help="Specifications, class lists and pay plans, or folders of them."),
+    ],
     agency: Annotated[
         str | None,
         typer.Option(
@@ -43,6 +47,10 @@ def build(
         bool, typer.Option("--prune", help="Take out specifications whose files are not among those given.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Load nothing when any file has a problem.")] = False,
+    problems: Annotated[
+        Telling,
+        typer.Option(help="summary: one by one up to 20, more of them by what they are; all: one by one in any case."),
+    ] = Telling.SUMMARY,
     format: Annotated[Format, typer.Option(help="How to write the result.")] = Format.TEXT,
 ) -> None:
     """Read specifications into the store.
@@ -55,7 +63,7 @@ def build(
         )
     if jobs is not None and jobs < 1:
         raise ParameterError(f"{jobs} worker processes do nothing", where="--jobs", remedy="give 1 or more")
-    with progress_bar("reading") as progress, graph_of(context) as graph:
+    with progress_bar("reading", "files") as progress, graph_of(context) as graph:
         report = graph.build(
             paths,
             agency=agency.strip() if agency else None,
@@ -66,9 +74,7 @@ def build(
             strict=strict,
             progress=progress,
         )
-    for problem in report.problems:
-        place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
-        note(f"{place}: {problem.message}")
+    tell_problems(report, problems)
     if format is Format.JSON:
         write_json(report.to_json())
     else:
@@ -79,20 +85,20 @@ def _tell(report: "BuildReport") -> None:
     done = f"{report.files - report.skipped:,} read, {report.skipped:,} unchanged"
     if report.failed:
         done += f", {report.failed:,} not readable"
+    if report.left_out:
+        done += f", {report.left_out:,} left out"
     if report.removed:
         done += f", {report.removed:,} removed"
-    say(f"{_count(report.files, 'file')} ({done}) in {report.seconds:.2f} s; {_count(len(report.problems), 'problem')}")
+    problems = counted(len(report.problems), "problem")
+    say(f"{counted(report.files, 'file')} ({done}) in {report.seconds:.2f} s; {problems}")
     held = (
-        _count(report.specifications, "specification"),
-        f"{_count(report.classes, 'class', 'classes')} ({report.mentioned:,} more only mentioned)",
-        _count(report.statements, "statement"),
-        _count(report.triples, "triple"),
+        counted(report.specifications, "specification"),
+        *([counted(report.tables, "table")] if report.tables else []),
+        f"{counted(report.classes, 'class', 'classes')} ({report.mentioned:,} more only mentioned)",
+        counted(report.statements, "statement"),
+        counted(report.triples, "triple"),
     )
     say(f"The store holds {', '.join(held)}.")
-
-
-def _count(number: int, single: str, plural: str | None = None) -> str:
-    return f"{number:,} {single if number == 1 else plural or single + 's'}"
 
 
 def _processors() -> int:

@@ -56,9 +56,10 @@ def _tell_path(number: int, found: "CareerPath") -> None:
 
 def _tell_step(step: "PathStep") -> None:
     say(f"\n   {step.start} -> {step.end}")
-    for word, (_, basis) in zip(["why", *["and"] * len(step.leg.bases)], step.leg.bases, strict=False):
-        reason = _BASES[basis.predicate].format(start=step.start, end=step.end)
-        say(f"     {word}: {reason} ({'stated' if basis.stated else 'derived'})")
+    reasons = dict.fromkeys((_BASES[basis.predicate], basis.stated) for _, basis in step.leg.bases)
+    for place, (reason, is_stated) in enumerate(reasons):
+        told = reason.format(start=step.start, end=step.end)
+        say(f"     {'and' if place else 'why'}: {told} ({'stated' if is_stated else 'derived'})")
     for passage in step.evidence:
         say(f'     evidence: "{passage.text}" ({passage})')
     _tell_gap(step.gap, "     ")

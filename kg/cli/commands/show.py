@@ -20,6 +20,7 @@ _TIES: Final = {
     "previous_in_series": "Rung below",
     "possibly_same_as": "Possibly the same as",
 }
+_MAY_LACK: Final = ("Series", "Level", "Salary")
 _LABEL: Final = 24
 _LINES: Final = 9
 
@@ -66,15 +67,20 @@ def _tell_fact(label: str, value: Any) -> None:
 
 
 def _tell_statements(answer: "ClassProfile") -> None:
-    heading = None
-    for statement in sorted(answer.statements, key=lambda each: (each.lines, each.position)):
+    heading, pattern = None, None
+    for statement in answer.whole_statements():
         if statement.kind == "class-detail":
             continue
         if statement.section != heading:
             heading = statement.section
             say(f"\n{heading}")
+        if statement.patterns and statement.patterns[0] != pattern:
+            pattern = statement.patterns[0]
+            if pattern in answer.detail.patterns:
+                say(f"  {answer.detail.patterns[pattern]}")
         scope = f"[{statement.applicability}] " if statement.applicability != "all positions" else ""
-        say(f"  {_lines(statement.lines):>{_LINES}}  {scope}{statement.text}", hang=_LINES + 4)
+        source = "[inherited] " if statement.inherited else ""
+        say(f"  {_lines(statement.lines):>{_LINES}}  {scope}{source}{statement.text}", hang=_LINES + 4)
 
 
 def _facts(data: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -85,16 +91,26 @@ def _facts(data: dict[str, Any]) -> list[tuple[str, Any]]:
         "Class code": data["class_code"],
         "Pay grade": data["pay_grade"],
         "FLSA": data["flsa"],
+        "Salary": "; ".join(map(_salary, data["salary"])) or None,
         "Physical demand": None if level is None else level["text"] or level["max"],
         "Probation": None if months is None else _months(months, data["probation_note"]),
         "Established": _dated(data["established_on"], data["established_by"]),
         "Revised": _dated(data["revised_on"], data["revised_by"]),
         "Series": data["series_title"],
+        "Level": data["level"],
     }
     if data["specified"]:
-        # A class need not be of a series, so that the lack of one is nothing to tell.
-        return [(label, value or "not stated") for label, value in facts.items() if value or label != "Series"]
+        # A class need not be of a series, and few specifications tell pay: the lack of either is nothing to tell.
+        return [(label, value or "not stated") for label, value in facts.items() if value or label not in _MAY_LACK]
     return [(label, value) for label, value in facts.items() if value]
+
+
+def _salary(ends: dict[str, float | None]) -> str:
+    """A range of yearly pay; one with both ends alike is a rate."""
+    low, high = (None if ends[name] is None else f"{ends[name]:,.0f}" for name in ("min", "max"))
+    if low == high or high is None:
+        return f"{low}{' a year' if low == high else ' a year or more'}"
+    return f"{low} to {high} a year" if low else f"up to {high} a year"
 
 
 def _months(number: int, note: str | None) -> str:

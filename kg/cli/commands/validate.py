@@ -40,7 +40,7 @@ def validate(
     """Check specifications with SHACL and report in plain words."""
     from kg.validate import Level, fails, json, text, turtle
 
-    with graph_of(context) as graph, progress_bar("checking") as progress:
+    with graph_of(context) as graph, progress_bar("checking", "classes") as progress:
         report = graph.validate(*(classes or ()), progress=progress)
     match format:
         case ReportFormat.TEXT:

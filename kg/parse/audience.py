@@ -1,0 +1,184 @@
+"""For which classes of a series a part of a section holds, as a heading above it says."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from kg import title
+from kg.parse.phrases import phrases
+
+Audience = frozenset[int]
+"""Places of classes in the roster, from 0."""
+
+_LONGEST: Final = 200
+_LIST: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s*/\s*|\s*&\s*|\s*;\s*")
+_PARENTHESES: Final = re.compile(r"\s*\(([^()]*)\)")
+_MORE: Final = re.compile(r"[\w'’-]|\s+[IVX]+\b|\s+\(|,\s+(?:Department|Division)")
+"""What may not follow a title, because it would be a part of a longer one."""
+_PARTS: Final = re.compile(r"\s*[-–/]\s*")
+_NUMERAL: Final = re.compile(r"\b(?:[IVX]{1,4}|\d{1,2})$")
+_AT_END: Final = re.compile(r"\([^()]*\)$")
+
+
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in phrases("audience")[name])
+
+
+class AudienceReader:
+    """Tells which classes of a roster a heading means."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        """`titles` are those of the document's classes, in their order."""
+        self._titles = list(titles)
+        self.everyone: Audience = frozenset(range(len(titles)))
+        self._by_key = {title.key(name): place for place, name in enumerate(titles)}
+        self._stems: dict[str, set[int]] = {}
+        self._specialties: dict[str, set[int]] = {}
+        for place, name in enumerate(titles):
+            for stem in _stems(name):
+                self._stems.setdefault(title.key(stem), set()).add(place)
+            for inside in _PARENTHESES.findall(name):
+                for part in {inside, *_PARTS.split(inside)}:
+                    self._specialties.setdefault(title.key(part), set()).add(place)
+        self._known: dict[str, Audience | None] = {}
+        self._longest_first = sorted(((name.lower(), name) for name in titles), key=lambda pair: -len(pair[0]))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are no classes that a heading could mean."""
+        return not self._titles
+
+    def read(self, heading: str) -> Audience | None:
+        """The classes that a heading means; None when it is no such heading."""
+        text = " ".join(heading.split()).rstrip(":*. ").strip()
+        if not text or len(text) > _LONGEST:
+            return None
+        if text not in self._known:
+            self._known[text] = self._read(text)
+        return self._known[text]
+
+    def is_title(self, text: str) -> bool:
+        """Whether a text is the title of one of the classes, in full."""
+        return title.key(text) in self._by_key
+
+    def full_title(self, name: str) -> str:
+        """The title of the one class that a name means, but for department or a slip of spelling; or the name."""
+        if title.key(name) in self._by_key:
+            return name
+        found = [full for full in self._titles if full.lower().startswith(f"{name.lower()}, ")]
+        return (found[0] if len(found) == 1 else title.nearest(name, self._titles)) or name
+
+    def title_at(self, text: str, start: int) -> str | None:
+        """The title of one of the classes that stands at an offset of a text in so many words, the longest of them."""
+        for lower, name in self._longest_first:
+            end = start + len(lower)
+            if text[start:end].lower() == lower and not _MORE.match(text, end):
+                return name
+        return None
+
+    def specialty(self, heading: str) -> Audience | None:
+        """The classes that have a heading as the words in parentheses of their titles; None where none has."""
+        places = self._specialties.get(title.key(heading.rstrip(":")))
+        return frozenset(places) if places and len(places) < len(self._titles) else None
+
+    def _read(self, text: str) -> Audience | None:
+        if len(self._titles) > 1 and any(pattern.fullmatch(text) for pattern in _patterns("everyone")):
+            return self.everyone
+        readers = (self._named, self._relative, self._some, self._listed, self._in_parentheses, self._slip)
+        return next((found for reader in readers if (found := reader(text))), None)
+
+    def _named(self, text: str) -> Audience | None:
+        """A title in full, or without the words in parentheses or the department at its end."""
+        key = title.key(text)
+        if key in self._by_key:
+            return frozenset({self._by_key[key]})
+        bare = key if "(" not in text else title.key(_PARENTHESES.sub("", text))
+        found = self._stems.get(key)
+        if found is None and bare != key and not self._has_specialty(text):
+            found = {self._by_key[bare]} if bare in self._by_key else self._stems.get(bare)
+        return frozenset(found) if found else None
+
+    def _has_specialty(self, text: str) -> bool:
+        return any(title.key(inside) in self._specialties for inside in _PARENTHESES.findall(text))
+
+    def _relative(self, text: str) -> Audience | None:
+        """All from one title up, all above it, all but it; or words around a title."""
+        for name in ("above", "only_above", "except", "around"):
+            for pattern in _patterns(name):
+                match = pattern.fullmatch(text)
+                named = self._named(match["title"]) if match else None
+                if named:
+                    return self._from(name, named)
+        return None
+
+    def _from(self, name: str, named: Audience) -> Audience:
+        if name == "above":
+            return frozenset(place for place in self.everyone if place >= min(named))
+        if name == "only_above":
+            return frozenset(place for place in self.everyone if place > max(named))
+        return self.everyone - named if name == "except" else named
+
+    def _some(self, text: str) -> Audience | None:
+        """All whose title has a word."""
+        for pattern in _patterns("some"):
+            match = pattern.fullmatch(text)
+            if match:
+                wanted = {title.singular(word) for word in title.key(match["which"]).split()}
+                found = {
+                    place
+                    for place, name in enumerate(self._titles)
+                    if wanted <= {title.singular(word) for word in title.key(name).split()}
+                }
+                if found:
+                    return frozenset(found)
+        return None
+
+    def _listed(self, text: str) -> Audience | None:
+        """Several titles; short forms are completed from the one before ("Clerk I and II")."""
+        parts = [part for part in _LIST.split(text) if part]
+        if len(parts) < 2:
+            return None
+        found: set[int] = set()
+        before = ""
+        shared = _AT_END.search(text)
+        for part in parts:
+            if part.startswith("("):
+                part = f"{_PARENTHESES.sub('', before)} {part}"
+            full = f"{_NUMERAL.sub('', before).strip()} {part}" if _NUMERAL.fullmatch(part.partition(" (")[0]) else part
+            named = self._named(full) or self._named(f"{full} {shared.group()}" if shared else full)
+            if named is None:
+                return None
+            found |= named
+            before = full
+        return frozenset(found)
+
+    def _in_parentheses(self, text: str) -> Audience | None:
+        """Words of titles with one of their words in parentheses: "Housing Finance (Rental) Classes"."""
+        if not self._has_specialty(text):
+            return None
+        wanted = set(title.key(text).split()) - title.words().generic
+        found = {place for place, name in enumerate(self._titles) if wanted <= set(title.key(name).split())}
+        return frozenset(found) or None
+
+    def _slip(self, text: str) -> Audience | None:
+        """A title with a slip of spelling, or in the plural."""
+        single = title.singular_title(text)
+        if single != text and self._named(single):
+            return self._named(single)
+        near = title.nearest(text, self._titles)
+        return self._named(near) if near else None
+
+
+def _stems(name: str) -> Iterator[str]:
+    """Shorter forms of a title: without words in parentheses, without the department after a comma."""
+    bare = _PARENTHESES.sub("", name).strip()
+    yield from {name, bare}
+    for text in {name, bare}:
+        head, comma, _ = text.partition(", ")
+        if comma and len(head.split()) > 1:
+            yield head
+            inside = "".join(f" ({one})" for one in _PARENTHESES.findall(text.partition(", ")[2]))
+            if inside:
+                yield f"{head}{inside}"

@@ -1,0 +1,1 @@
+"""Class lists and pay plans: tables with a row for each class."""

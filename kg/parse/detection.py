@@ -1,0 +1,214 @@
+"""Which template a document is read with, and why; or why it is taken for no specification at all."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg import title
+from kg.document import Document
+from kg.errors import DocumentError
+from kg.parse.layout import UNKNOWN, lay_out, looks_like_heading
+from kg.parse.phrases import phrases
+from kg.parse.template import Template, heading_key
+
+_SHOWN: Final = 5
+"""Headings named in a reason or an error."""
+_LONGEST_PUBLISHER: Final = 200
+_LONGEST_SHOWN: Final = 40
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MARGIN: Final = 1.5
+"""A fallback knows more wordings than any agency uses, and headings inside sections too: to win over a template that
+has enough headings in the document, it must have more than this many times as many."""
+_SURE: Final = 6
+"""Fewer headings than this do not tell one agency's layout from another's."""
+_ENOUGH_WORDS: Final = 40
+"""A shorter text says nothing about its language."""
+_MOST_WORDS: Final = 5_000
+_LEAST_ENGLISH: Final = 0.1
+"""The least share of common words that an English text has; lists of duties have 0.2 and more, other languages 0.03."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The headings of a template that stand in a document, each once, in their order, and their sections' kinds."""
+
+    template: Template
+    headings: tuple[str, ...]
+    kinds: frozenset[str]
+    publisher: str = ""
+    """What a line says that names the template's own publisher; it makes up for headings that are missing."""
+    is_marked: bool = False
+    """Whether a page header or footer of the template's names the class, its code or its publisher."""
+    agencies: frozenset[str] = frozenset()
+    """The keys of the agencies that page headers and footers name."""
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether a document with these headings can be taken for one of the template's layout."""
+        telling = self.template.telling
+        least = 1 if self.publisher else self.template.minimum_headings
+        return len(self.headings) >= least and (not telling or bool(telling & self.kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The template that a document is read with, and the reason in words."""
+
+    template: Template
+    reason: str
+
+
+def choose(document: Document, templates: Sequence[Template]) -> Choice:
+    """The template with the most of its headings in the document, the first of equals; a fallback only by a margin.
+
+    A template that would file the document under its own agency gives way to a fallback when nothing but a few headings
+    speaks for it, or the text names another agency.
+
+    Templates whose publisher a line of the document names come first: the others are then not looked at.
+
+    Raises DocumentError when the document has too few headings of every template.
+    """
+    named = [template for template in templates if _names_publisher(document, template)]
+    found = [_evidence_on_lines(document, template) for template in named]
+    if not any(one.is_enough for one in found):
+        found = [evidence(document, template) for template in templates]
+    enough = [one for one in found if one.is_enough]
+    if not enough:
+        raise _refusal(document, found)
+    fallback = next((one for one in enough if one.template.fallback), None)
+    best = max((one for one in enough if not _is_doubtful(one, fallback)), key=_weight)
+    others = sorted(
+        (one for one in found if one is not best and one.headings),
+        key=lambda one: (-len(one.headings), one.template.name),
+    )
+    parts = [
+        f"{best.template.name}: {_publisher(best)}{len(best.headings)} of its headings ({_listed(best.headings)})",
+        *(f"{one.template.name}: {len(one.headings)}" for one in others),
+    ]
+    return Choice(best.template, "; ".join(parts))
+
+
+def _names_publisher(document: Document, template: Template) -> str:
+    """What a line of the document says by which the template's own publisher is known; "" where none does."""
+    patterns = [pattern for pattern in template.furniture if "publisher" in pattern.groupindex]
+    if not patterns:
+        return ""
+    texts = (line.text.strip() for line in document.lines if len(line.text) <= _LONGEST_PUBLISHER)
+    matches = (pattern.match(text) for text in texts if text for pattern in patterns)
+    return next((match["publisher"] for match in matches if match), "")
+
+
+def _is_doubtful(evidence: Evidence, fallback: Evidence | None) -> bool:
+    own = evidence.template.agency
+    if own is None or evidence.is_marked or fallback is None:
+        return False
+    return len(evidence.headings) < _SURE or bool(fallback.agencies - {title.key(own)})
+
+
+def _publisher(evidence: Evidence) -> str:
+    return f"a line names {evidence.publisher!r}; " if evidence.publisher else ""
+
+
+def _weight(evidence: Evidence) -> tuple[bool, float, bool]:
+    count = len(evidence.headings)
+    named = bool(evidence.publisher)
+    return (named, count / _MARGIN, False) if evidence.template.fallback else (named, float(count), True)
+
+
+def _evidence_on_lines(document: Document, template: Template) -> Evidence:
+    """The headings on lines of their own, for a document whose publisher is known: found without a layout."""
+    seen: dict[str, str] = {}
+    kinds = set()
+    for line in document.lines:
+        rule = template.headings.get(heading_key(line.text)) if len(line.text) <= _LONGEST_PUBLISHER else None
+        if rule:
+            seen.setdefault(heading_key(line.text), line.text.strip().rstrip(":"))
+            kinds.add(rule.kind)
+    publisher = _names_publisher(document, template)
+    return Evidence(template, tuple(seen.values()), frozenset(kinds), publisher, is_marked=True)
+
+
+def evidence(document: Document, template: Template) -> Evidence:
+    """The headings of a template that stand in a document."""
+    seen: dict[str, str] = {}
+    kinds = set()
+    layout = lay_out(document, template)
+    publishers = [entry.captured["publisher"] for entry in layout.furniture if "publisher" in entry.captured]
+    for block in layout.blocks:
+        if block.heading and block.rule is not UNKNOWN:
+            seen.setdefault(heading_key(block.title), block.title)
+            kinds.add(block.rule.kind)
+    return Evidence(
+        template,
+        tuple(seen.values()),
+        frozenset(kinds),
+        publishers[0] if publishers else "",
+        is_marked=any(entry.captured for entry in layout.furniture),
+        agencies=frozenset(
+            title.key(entry.captured["agency"]) for entry in layout.furniture if "agency" in entry.captured
+        ),
+    )
+
+
+def looks_english(document: Document) -> bool:
+    """Whether enough of the words are among the commonest of English; a text of few words is given the benefit."""
+    words = _words(document)
+    return len(words) < _ENOUGH_WORDS or sum(word in _common() for word in words) >= _LEAST_ENGLISH * len(words)
+
+
+def _refusal(document: Document, found: Sequence[Evidence]) -> DocumentError:
+    best = max(found, key=lambda one: len(one.headings), default=None)
+    known = best.headings if best else ()
+    of_known = f"only {_listed(known)}" if known else "none"
+    message = f"not recognized as a class specification: of the known headings it has {of_known}"
+    if not any(not line.is_blank for line in document.lines):
+        message = "not recognized as a class specification: it has no text"
+        return DocumentError(message, where=document.name, remedy="give the file with the specification's text")
+    others = _other_headings(document, known)
+    if others:
+        message += f"; of others {_listed(others)}"
+    if not looks_english(document):
+        return DocumentError(
+            f"{message}; the text does not look like English",
+            where=document.name,
+            remedy="give a specification in English: no other language is understood",
+        )
+    return DocumentError(
+        message, where=document.name, remedy="name its headings in a template and pass it with --template"
+    )
+
+
+def _other_headings(document: Document, known: Iterable[str]) -> list[str]:
+    """The lines that look like headings and are none of the known ones, each once."""
+    seen = {heading_key(heading) for heading in known}
+    found: dict[str, str] = {}
+    lines = document.lines
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        alone = index == 0 or lines[index - 1].is_blank or text.endswith(":")
+        if (line.level and text) or (alone and looks_like_heading(text)):
+            found.setdefault(heading_key(text), text.rstrip(":"))
+        if len(found) > _SHOWN + len(seen):
+            break
+    return [text for key, text in found.items() if key not in seen]
+
+
+def _listed(headings: Sequence[str]) -> str:
+    shown = [heading if len(heading) <= _LONGEST_SHOWN else f"{heading[:_LONGEST_SHOWN]}..." for heading in headings]
+    return ", ".join(shown[:_SHOWN]) + (", ..." if len(shown) > _SHOWN else "")
+
+
+def _words(document: Document) -> list[str]:
+    words: list[str] = []
+    for line in document.lines:
+        words.extend(_WORD.findall(line.text.lower()))
+        if len(words) >= _MOST_WORDS:
+            break
+    return words[:_MOST_WORDS]
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(phrases("english")["common"])

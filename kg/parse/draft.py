@@ -1,0 +1,87 @@
+"""One class in the making, and what its rows in tables or the naming of the document say of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg import title
+from kg.model import Detail, DetailStatement, Revision, Statement, StatementKind
+from kg.parse.detail import DetailReader
+from kg.parse.naming import Names
+from kg.parse.quantity import parse_date
+from kg.parse.reading import Way
+from kg.parse.roster import Row
+
+_HISTORY: Final = frozenset({"established", "revised", "changed"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """One class in the making; `held` are its statements of the section that is being read."""
+
+    title: str
+    row: Row | None = None
+    statements: list[Statement] = field(default_factory=list)
+    ways: list[list[Way]] = field(default_factory=list)
+    held: list[Statement] = field(default_factory=list)
+    detail: Detail = field(default_factory=Detail)
+    """What its sections say in values."""
+
+
+def row_statements(row: Row, heading_above: Callable[[int], str]) -> list[Statement]:
+    """The cells of a class's rows as statements, and the remark beside its title."""
+    found: list[Statement] = []
+    for label, value, passage in row.cells:
+        found.append(
+            DetailStatement(
+                kind=StatementKind.CLASS_DETAIL,
+                name=label,
+                value=value,
+                text=f"{label}: {value}",
+                first_line=passage.first_line,
+                last_line=passage.last_line,
+                section=heading_above(passage.first_line),
+                position=len(found) + 1,
+            )
+        )
+    if row.remark:
+        found.append(
+            Statement(
+                kind=StatementKind.NOTE,
+                text=row.remark.text,
+                first_line=row.remark.first_line,
+                last_line=row.remark.last_line,
+                section=heading_above(row.remark.first_line),
+                position=len(found) + 1,
+            )
+        )
+    return found
+
+
+def name_statements(names: Names, detail: DetailReader) -> list[Statement]:
+    """Title and code as statements of their own where no labelled line gives them."""
+    named = [("Title", names.title if not detail.title else None), ("Class Code", names.code)]
+    return [
+        DetailStatement(
+            kind=StatementKind.CLASS_DETAIL,
+            name=label,
+            value=naming.text,
+            text=naming.text,
+            first_line=naming.line,
+            last_line=naming.line,
+            section="Title",
+            position=place,
+        )
+        for place, (label, naming) in enumerate(named, start=1)
+        if naming and naming.line
+    ]
+
+
+def revisions(row: Row) -> tuple[Revision, ...]:
+    """The dated cells of a class's rows, as entries of its history, in the order of their dates."""
+    found = [
+        Revision(label, passage.first_line, passage.last_line, parse_date(value))
+        for label, value, passage in row.cells
+        if _HISTORY & set(title.key(label).split())
+    ]
+    return tuple(sorted(found, key=lambda one: (one.date is None, one.date or 0, one.text)))

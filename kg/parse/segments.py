@@ -1,0 +1,114 @@
+"""Documents that define several classes one after another, each with its own title, code and full set of sections."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+from typing import Final
+
+from kg import title
+from kg.document import Document, Line
+from kg.model import LineUse, Series, Specification
+from kg.parse.detection import evidence
+from kg.parse.reference import is_title
+from kg.parse.template import Template
+
+_LEVEL: Final = r"(?:(?:LEVEL|Level|GRADE|Grade|CLASS|Class|STEP|Step)\s+(?:[IVX]{1,4}|\d{1,2})\s*[:.–—-]?\s+)?"
+_CODE: Final = r"(?P<code>[A-Z]{0,4}-?\d{3,6}[A-Z]?)"
+_CODE_FIRST: Final = re.compile(rf"{_LEVEL}{_CODE}\s+(?:[-–—]\s+)?(?P<title>[A-Z][^.;:]{{2,80}})")
+_TITLE_FIRST: Final = re.compile(
+    rf"{_LEVEL}(?P<title>[A-Z][^.;:()]{{2,80}}?)(?:\s{{2,}}|\s+[-–—]\s+|\s*\()(?:(?:Class |Job )?Code:?\s*)?{_CODE}\)?"
+)
+_LEAST_HEADINGS: Final = 2
+_LONGEST: Final = 140
+_MOST_LINES: Final = 10_000
+_MOST: Final = 40
+"""A document that seems to define more classes one after another is a list, not a series."""
+_OF_EACH: Final = frozenset({"no-class-code", "title-from-file-name", "title-from-prose", "title-disagrees"})
+"""Problems that a document without a class of its own cannot have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One class of the document: the document with all lines of the others made blank."""
+
+    title: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """What stands above the first class, and the classes in their order."""
+
+    head: Document
+    classes: tuple[Segment, ...]
+
+
+def segments_of(document: Document, template: Template) -> Segments | None:
+    """The document cut before each line that gives another title and code; None where it defines one class.
+
+    Below each such line there must be headings of the template, one of which all classes have: otherwise the lines are
+    rows of a list, or page headers.
+    """
+    openings = _openings(document.lines) if len(document.lines) <= _MOST_LINES else []
+    if not 1 < len(openings) <= _MOST:
+        return None
+    ends = [*(line.number for line, _ in openings[1:]), len(document.lines) + 1]
+    parts = [
+        Segment(name, _part(document, line.number, end, replace(line, text=text)))
+        for (line, (name, text)), end in zip(openings, ends, strict=True)
+    ]
+    common: set[str] | None = None
+    for part in parts:
+        headings = {heading.lower() for heading in evidence(part.document, template).headings}
+        common = headings if common is None else common & headings
+        if len(headings) < _LEAST_HEADINGS or not common:
+            return None
+    head = _part(document, 1, openings[0][0].number, None)
+    return Segments(replace(head, problems=document.problems), tuple(parts))
+
+
+def merged(head: Specification, classes: Sequence[Specification]) -> Specification:
+    """One specification of what was read class by class."""
+    jobs = [replace(one.classes[0], rung=place) for place, one in enumerate(classes, start=1)]
+    titles = tuple(job.title for job in jobs)
+    families = {title.rung(name).family for name in titles}
+    name = title.family_name(titles[0]) if len(families) == 1 else head.title
+    problems = [
+        *(one for one in head.problems if one.rule not in _OF_EACH),
+        *(one for spec in classes for one in spec.problems if one.line is not None or one.rule in _OF_EACH),
+    ]
+    ledgers = zip_longest(*(spec.ledger for spec in (head, *classes)), fillvalue=LineUse.BLANK)
+    acronyms = {short: words for spec in (head, *classes) for short, words in spec.acronyms}
+    return replace(
+        head,
+        title=name,
+        classes=tuple(jobs),
+        sections=tuple(section for spec in (head, *classes) for section in spec.sections),
+        ledger=tuple(next((use for use in uses if use is not LineUse.BLANK), LineUse.BLANK) for uses in ledgers),
+        problems=tuple(sorted(set(problems), key=lambda one: (one.line or 0, one.rule, one.message))),
+        series=Series(title=name, statements=head.classes[0].statements, rungs=titles),
+        acronyms=tuple(sorted(acronyms.items())),
+    )
+
+
+def _openings(lines: Sequence[Line]) -> list[tuple[Line, tuple[str, str]]]:
+    """The lines that give a title and a code, runs of one title once, with the title and both as "Title (code)"."""
+    found: list[tuple[Line, tuple[str, str]]] = []
+    for line in lines:
+        text = " ".join(re.split(r"\s{2,}", line.text.strip())) if len(line.text) <= _LONGEST else ""
+        match = text and (_CODE_FIRST.fullmatch(text) or _TITLE_FIRST.fullmatch(line.text.strip()))
+        if not match:
+            continue
+        name = title.display(match["title"].strip())
+        if is_title(name):
+            found.append((line, (name, f"{name} ({match['code']})")))
+    others = [after for before, after in pairwise(found) if title.key(before[1][0]) != title.key(after[1][0])]
+    return [*found[:1], *others]
+
+
+def _part(document: Document, first: int, end: int, opening: Line | None) -> Document:
+    """The document up to before `end`, blank up to `first`; `opening` takes the place of the first line that is not."""
+    lines = (line if line.number >= first else replace(line, text="", level=None) for line in document.lines[: end - 1])
+    kept = tuple(opening if opening and line.number == opening.number else line for line in lines)
+    return replace(document, lines=kept, problems=())

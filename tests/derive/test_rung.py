@@ -1,0 +1,111 @@
+"""Next rungs from the tables of stated series, and what titles may add to them."""
+
+import pytest
+
+from kg.extract import SERIES, ConceptUse, DefinedSeries, Extract, ListedClass, Membership
+from tests.derive.invented import AGENCY, class_of, defines, derived, edges, labels, mentioning
+
+NODE = f"{AGENCY}/series/clerk"
+
+
+def table(*titles: str, name: str = "Clerk Series", address: str = NODE) -> Extract:
+    """A specification that defines a series with these classes, the lowest first."""
+    extract = defines(titles[0])
+    extract.classes = [defines(title).classes[0] for title in titles]
+    extract.series = [DefinedSeries(address, name)]
+    extract.concepts = [ConceptUse(address, SERIES, name)] * len(titles)
+    extract.memberships = [
+        Membership(class_of(title), address, rung, (f"{AGENCY}/statement/row/{rung}",))
+        for rung, title in enumerate(titles, start=1)
+    ]
+    return extract
+
+
+def steps(*titles: str) -> list[tuple[str, str]]:
+    return edges(derived(table(*titles)), "nextInSeries")
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (("Clerk", "Scribe"), [("clerk", "scribe")]),
+        (("Clerk", "Associate Clerk"), [("clerk", "associate-clerk")]),
+        (
+            ("Clerk", "Associate Clerk", "Senior Clerk"),
+            [("associate-clerk", "senior-clerk"), ("clerk", "associate-clerk")],
+        ),
+        (
+            ("Clerk", "Typist", "Senior Clerk"),
+            [("clerk", "senior-clerk"), ("clerk", "typist"), ("typist", "senior-clerk")],
+        ),
+        (("Clerk II", "Clerk I"), [("clerk-i", "clerk-ii")]),
+        (("Clerk I", "Clerk III"), [("clerk-i", "clerk-iii")]),
+        (("Clerk (Specialist)", "Clerk (Supervisor)"), []),
+        (
+            ("Clerk", "Scribe (Specialist)", "Scribe (Supervisor)", "Master"),
+            [
+                ("clerk", "scribe-specialist"),
+                ("clerk", "scribe-supervisor"),
+                ("scribe-specialist", "master"),
+                ("scribe-supervisor", "master"),
+            ],
+        ),
+        (
+            ("Clerk I (Maps)", "Clerk I (Taxes)", "Clerk II (Maps)", "Clerk II (Water)"),
+            [("clerk-i-maps", "clerk-ii-maps")],
+        ),
+        (("Clerk (Maps)", "Scribe (Taxes)"), [("clerk-maps", "scribe-taxes")]),
+        (
+            ("Clerk (Maps)", "Scribe (Maps)", "Clerk (Taxes)", "Scribe (Taxes)"),
+            [("clerk-maps", "scribe-maps"), ("clerk-taxes", "scribe-taxes")],
+        ),
+    ],
+)
+def test_the_rows_of_a_table(titles: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    assert steps(*titles) == expected
+
+
+def test_a_step_has_its_rows_as_evidence_and_names_the_series() -> None:
+    node = "inference/rung-in-series/clerk/nextinseries/scribe"
+    assert {
+        (node, "jc:rule", "rung-in-series"),
+        (node, "jc:explanation", "the table of the Clerk Series says so: Scribe is on the rung above Clerk"),
+        (node, "jc:evidence", "statement/row/1"),
+        (node, "jc:evidence", "statement/row/2"),
+        ("class/clerk", "jc:careerStep", "class/scribe"),
+    } <= derived(table("Clerk", "Scribe"))
+
+
+def test_stated_levels_and_series_are_not_inferred_as_well() -> None:
+    found = derived(table("Scribe II", "Clerk III"), defines("Scribe I"), defines("Porter II"), defines("Porter III"))
+    assert edges(found, "level") == [("porter-ii", "2"), ("porter-iii", "3"), ("scribe-i", "1")]
+    assert edges(found, "inSeries") == [("porter-ii", "porter"), ("porter-iii", "porter")]
+
+
+def test_a_class_of_the_same_family_joins_a_stated_series() -> None:
+    found = derived(mentioning(table("Clerk I", "Clerk II"), "Clerk III"))
+    assert edges(found, "inSeries") == [("clerk-iii", "clerk")]
+    assert ("series/clerk", "skos:member", "class/clerk-iii") in found
+    assert not [
+        triple for triple in found if triple[0] == "series/clerk" and triple[1] in {"rdf:type", "skos:prefLabel"}
+    ]
+    assert edges(found, "nextInSeries") == [("clerk-i", "clerk-ii"), ("clerk-ii", "clerk-iii")]
+
+
+def test_a_series_that_a_document_defines_has_its_label_there() -> None:
+    listing = Extract(f"{AGENCY}/table/pay", "Port", AGENCY, "Pay")
+    listing.listed = [ListedClass(class_of("Clerk I"), "Clerk I", None)]
+    listing.concepts = [ConceptUse(NODE, SERIES, "Clerk")]
+    listing.memberships = [Membership(class_of("Clerk I"), NODE)]
+    label = ("series/clerk", "skos:prefLabel", "Clerk")
+    assert label in labels(listing)
+    found = {triple for triple in labels(table("Clerk I", "Clerk II"), listing) if triple[0] == "series/clerk"}
+    assert found == {("series/clerk", "skos:altLabel", "Clerk")}
+
+
+def test_two_tables_are_kept_apart() -> None:
+    other = table("Typist", "Scribe", name="Typist Series", address=f"{AGENCY}/series/typist")
+    assert edges(derived(table("Clerk", "Porter"), other), "nextInSeries") == [
+        ("clerk", "porter"),
+        ("typist", "scribe"),
+    ]
