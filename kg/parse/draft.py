@@ -80,8 +80,9 @@ def name_statements(names: Names, detail: DetailReader) -> list[Statement]:
 def revisions(row: Row) -> tuple[Revision, ...]:
     """The dated cells of a class's rows, as entries of its history, in the order of their dates."""
     found = [
-        Revision(label, passage.first_line, passage.last_line, parse_date(value))
+        Revision(label if day else f"{label}: {value}", passage.first_line, passage.last_line, day)
         for label, value, passage in row.cells
+        for day in [parse_date(value.rstrip(" *"))]
         if _HISTORY & set(title.key(label).split())
     ]
     return tuple(sorted(found, key=lambda one: (one.date is None, one.date or 0, one.text)))

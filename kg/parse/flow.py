@@ -4,12 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from kg.document import Line
 from kg.model import Passage
 
 _BROKEN_WORD: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,40})[-\xad‐]$")
+_HYPHENS: Final = ("-", "\xad", "‐")
+_WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _TAIL: Final = 48
 """Characters at the end of a line in which a broken word or an abbreviation is looked for."""
 # First halves that English joins with a hyphen: a hyphen after one at a line's end is most likely its own.
@@ -72,16 +75,21 @@ class Unwrapper:
     """Joins hard-wrapped lines into running text, repairing words that were hyphenated across lines."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        """Learn the document's own words, which decide what becomes of a hyphen at the end of a line."""
+        """Keep the document's lines: its own words decide what becomes of a hyphen at the end of a line."""
+        self._lines = tuple(lines)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of the document; they are found when the first broken one is met."""
         whole: list[str] = []
         broken = False
-        for line in lines:
+        for line in self._lines:
             row = line.text.strip().lower()
             if broken:  # the second half of a broken word is no word of its own
                 row = row.partition(" ")[2]
             broken = _broken_word(row) is not None
             whole.append(row.rpartition(" ")[0] if broken else row)
-        self._words = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", " ".join(whole)))
+        return frozenset(_WORD.findall(" ".join(whole)))
 
     def flow(self, lines: Iterable[Line]) -> Flow:
         """Join lines (at least one, none blank) with single spaces."""
@@ -118,5 +126,7 @@ class Unwrapper:
 
 def _broken_word(row: str) -> str | None:
     """The word before a hyphen at the end of a line, None where no hyphen ends it."""
+    if not row.endswith(_HYPHENS):
+        return None
     match = _BROKEN_WORD.search(row, max(len(row) - _TAIL, 0))
     return match.group(1) if match else None

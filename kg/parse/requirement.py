@@ -68,7 +68,7 @@ def add_requirement(
     required = tuple(one for one in reading.statements[start:] if one.kind not in _REMARKS)
     for remark in remarks:
         _add_remark(reading, remark, item, required)
-    return required
+    return tuple(one for one in reading.statements[start:] if one.kind not in _REMARKS)
 
 
 def _parts(flow: Flow) -> Sequence[Flow]:
