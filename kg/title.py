@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _SMALL_WORDS: Final = {"of", "and", "the", "for", "in", "to", "on", "at", "or", "a", "an"}
-_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:['’][A-Za-z]+)?")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True)

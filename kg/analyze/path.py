@@ -162,7 +162,7 @@ def _blocks(map_: CareerMap, leg: Leg) -> tuple[str, ...]:
     if best.by_position:
         found.append("the passage holds for some positions only")
     if best.service == "substitution":
-        found.append("service stands in for a part of the education only")
+        found.append("service may only stand in for a part of what is asked for, as the evidence says")
     if best.several_months:
         found.append(f"the passage gives several durations; {best.months} months is the longest")
     if best.whole_months and best.whole_months > (best.months or 0):

@@ -9,7 +9,7 @@ from kg.build.fact import CODE, Fact
 from kg.build.standing import Standing
 from kg.extract import Extract
 from kg.iri import is_table, title_slug
-from kg.parse.agency import UNNAMED
+from kg.parse.naming import UNNAMED
 
 
 @dataclass(frozen=True, slots=True)

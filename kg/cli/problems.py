@@ -64,11 +64,13 @@ def _tell_coverage(report: "BuildReport", most: int) -> None:
     coverage = report.coverage
     if coverage.mean is None:
         return
+    from kg.build.coverage import LOW
+
     what = f"on average {coverage.mean:.2%} of the lines of a document are accounted for"
     if not coverage.low:
-        note(f"{what}, and in none less than 80%")
+        note(f"{what}, and in none less than {LOW:.0%}")
         return
-    note(f"{what}; less than 80% in {counted(len(coverage.low), 'document')}, look at them with `jobkg inspect`:")
+    note(f"{what}; less than {LOW:.0%} in {counted(len(coverage.low), 'document')}, look at them with `jobkg inspect`:")
     for file, share in coverage.low[:most]:
         remark(f"{file}: {share:.1%}", 1)
     _tell_more(coverage.low, "documents", most)

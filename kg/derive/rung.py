@@ -15,7 +15,7 @@ _PARENTHESIS: Final = re.compile(r"\(([^)]*)\)")
 
 class _Row(NamedTuple):
     """A class of a table; `step` counts the rows before it that are not parallel, `bare` is its title without words in
-    parentheses, and `qualifier` those words."""
+    parentheses and without the department behind a comma, and `qualifier` those words in parentheses."""
 
     member: Membership
     title: str
@@ -28,7 +28,8 @@ class _Row(NamedTuple):
 class SeriesTables:
     """The tables of the series of one agency, each with the order of its classes.
 
-    Titles that differ only in words in parentheses stand side by side: "Clerk (Specialist)" and "Clerk (Supervisor)".
+    Titles that differ only in words in parentheses or in the department behind a comma stand side by side: "Clerk
+    (Specialist)" and "Clerk (Supervisor)".
     """
 
     def __init__(
@@ -85,7 +86,7 @@ def _rows(table: Sequence[Membership], titles: Mapping[str, str]) -> list[_Row]:
         if member.iri not in titles:  # it is left out everywhere
             continue
         name = titles[member.iri]
-        bare = title.key(_PARENTHESIS.sub(" ", name))
+        bare = title.key(_PARENTHESIS.sub(" ", name).partition(", ")[0])
         qualifier = title.key(" ".join(_PARENTHESIS.findall(name)))
         step = found[-1].step + (found[-1].bare != bare) if found else 1
         found.append(_Row(member, name, step, bare, qualifier, title.rung(name)))

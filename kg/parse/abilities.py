@@ -38,7 +38,6 @@ class _Passage(NamedTuple):
 
     kinds: Kinds | None
     flow: Flow
-    is_list: bool
 
 
 @cache
@@ -106,9 +105,9 @@ def read_opened(reading: Reading, item: Item) -> bool:
         if sum(one is not None for one in opened) > 1:  # each says for itself what it is
             for part, one in zip(parts, opened, strict=True):
                 kinds = _KINDS[one.lastgroup or ""] if one else None
-                _add_list(reading, _Passage(kinds, part.cut(one.end() if one else 0), is_list=True), item)
+                _add_list(reading, _Passage(kinds, part.cut(one.end() if one else 0)), item)
             return True
-        _add_list(reading, _Passage(_KINDS[match.lastgroup or ""], item.flow.cut(match.end()), is_list=True), item)
+        _add_list(reading, _Passage(_KINDS[match.lastgroup or ""], item.flow.cut(match.end())), item)
         return True
     return False
 
@@ -128,16 +127,16 @@ def _passages(flow: Flow, kinds: Kinds | None) -> Iterator[_Passage]:
     labels = list(_label().finditer(flow.text))
     first = labels[0].start() if labels else len(flow.text)
     if flow.text[:first].strip():
-        yield _Passage(kinds, flow.cut(0, first), kinds is not None)
+        yield _Passage(kinds, flow.cut(0, first))
     for place, match in enumerate(labels):
         end = labels[place + 1].start() if place + 1 < len(labels) else len(flow.text)
         named = match["bare"].lower().rstrip("s") if match["bare"] else match.lastgroup or ""
         rest = flow.cut(match.end(), end) if flow.text[match.end() : end].strip() else None
         named = "ability" if named == "abilitie" else named
         if rest is None:
-            yield _Passage(_KINDS[named], flow.cut(match.end() - 1, match.end()), is_list=True)
+            yield _Passage(_KINDS[named], flow.cut(match.end() - 1, match.end()))
         else:
-            yield _Passage(_KINDS[named], rest, is_list=True)
+            yield _Passage(_KINDS[named], rest)
 
 
 def _add_list(reading: Reading, passage: _Passage, item: Item) -> None:

@@ -1,13 +1,15 @@
 """One specification in the making: its sections are read one after another, and every line is accounted for."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from kg.document import Document, Problem
+from kg.errors import DocumentError
 from kg.model import Detail, JobClass, LineUse, Section, Series, Specification, Statement
-from kg.parse import qualifications
+from kg.parse import experience
 from kg.parse.acronyms import acronyms_in
 from kg.parse.audience import Audience, AudienceReader
 from kg.parse.detail import DetailReader
@@ -16,7 +18,7 @@ from kg.parse.items import ItemReader
 from kg.parse.layout import PREAMBLE, UNKNOWN, Block, Layout
 from kg.parse.ledger import Ledger
 from kg.parse.naming import Names
-from kg.parse.omissions import code_problems, empty_sections, missing_announcement
+from kg.parse.omissions import code_problems, empty_sections, look_alikes, missing_announcement
 from kg.parse.part import Part, parts_of
 from kg.parse.quantity import parse_date
 from kg.parse.readers import READERS
@@ -26,6 +28,9 @@ from kg.parse.template import Template
 
 _REQUIRED: Final = frozenset({"education", "experience"})
 """Kinds of section whose statements are the minimum qualifications, section by section."""
+_MOST_STATEMENTS: Final = 20_000
+_MOST_TEXT: Final = 10_000_000
+"""The largest published series, of 53 classes, has 2,180 statements of 0.4 million characters in all."""
 _NO_DETAIL: Final = Detail()
 _ABOUT_LEVELS: Final = frozenset({"series", "levels"})
 """Kinds of section in which a text for all classes speaks of their series, not of each of them."""
@@ -58,6 +63,7 @@ class Assembly:
         self._drafts = [Draft(name, roster.find(name)) for name in titles]
         self._audiences = audiences
         self._series: list[Statement] = []
+        self._count = self._size = 0
         self._text = " ".join(" ".join(line.text.split()) for line in document.lines)
         self._sections: list[Section] = []
         self._problems: list[Problem] = [*document.problems, *names.problems, *roster.problems]
@@ -73,7 +79,7 @@ class Assembly:
         self._account_for_detail()
         self._problems.extend(self._detail.problems)
         classes = tuple(self._job_class(place, draft) for place, draft in enumerate(self._drafts, start=1))
-        self._problems.extend((*code_problems(self._names, classes), *self._ledger.unread()))
+        self._problems.extend((*code_problems(self._names, classes), *look_alikes(classes), *self._ledger.unread()))
         return Specification(
             source=self._document.name,
             sha256=self._document.sha256,
@@ -110,7 +116,7 @@ class Assembly:
             reading = self._reading(part, count)
             READERS[block.rule.kind](reading)
             if block.rule.kind in _REQUIRED:
-                reading.ways.extend(qualifications.alternatives_of(reading))
+                reading.ways.extend(experience.alternatives_of(reading))
             self._keep(reading, part, above)
             count += len(reading.statements)
             above = part.audience
@@ -162,6 +168,7 @@ class Assembly:
         held = tuple(copies[one] for one in reading.statements)
         ways = [(label, tuple(copies[one] for one in required)) for label, required in reading.ways]
         inherited = self._cumulative(reading, above) if reading.cumulative else []
+        self._limit((*inherited, *held), len(part.audience))
         for place in sorted(part.audience):
             draft = self._drafts[place]
             if reading.detail != _NO_DETAIL:
@@ -172,6 +179,20 @@ class Assembly:
             draft.held.extend(mine)
             if ways:
                 draft.ways.append(ways)
+
+    def _limit(self, statements: Sequence[Statement], holders: int) -> None:
+        """Refuse a document whose classes together would have too many statements, or too much text."""
+        if len(self._drafts) == 1:
+            return
+        self._count += len(statements) * holders
+        self._size += sum(len(one.text) for one in statements) * holders
+        if self._count > _MOST_STATEMENTS or self._size > _MOST_TEXT:
+            raise DocumentError(
+                f"its {len(self._drafts)} classes together have more than {_MOST_STATEMENTS:,} statements or more "
+                f"than {_MOST_TEXT // 1_000_000} million characters of them",
+                where=self._document.name,
+                remedy="split the file, so that each has the classes of one series",
+            )
 
     def _cumulative(self, reading: Reading, above: Audience) -> list[Statement]:
         """What "the above" are: the statements that the highest class of the part above has in this section."""
@@ -207,7 +228,7 @@ class Assembly:
             title=draft.title,
             detail=detail,
             statements=tuple(sorted(statements, key=lambda item: (item.first_line, item.last_line))),
-            patterns=qualifications.patterns_of(draft.ways),
+            patterns=experience.patterns_of(draft.ways),
             history=history,
             rung=place if len(self._drafts) > 1 else None,
         )

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from kg.document import Line, Problem
 from kg.model import Detail, DetailStatement, Revision, SalaryRange, Statement, StatementKind
-from kg.parse.basis import announces
 from kg.parse.class_table.amount import money_in
 from kg.parse.class_table.unit import assumed_unit, yearly
+from kg.parse.examination_basis import announces
 from kg.parse.flow import Flow
 from kg.parse.grade import flsa_code, pay_grade
 from kg.parse.items import ItemReader

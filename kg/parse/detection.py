@@ -70,7 +70,7 @@ def choose(document: Document, templates: Sequence[Template]) -> Choice:
 
     Raises DocumentError when the document has too few headings of every template.
     """
-    named = [template for template in templates if _names_publisher(document, template)]
+    named = [template for template in templates if _publisher_in(document, template)]
     found = [_evidence_on_lines(document, template) for template in named]
     if not any(one.is_enough for one in found):
         found = [evidence(document, template) for template in templates]
@@ -90,7 +90,7 @@ def choose(document: Document, templates: Sequence[Template]) -> Choice:
     return Choice(best.template, "; ".join(parts))
 
 
-def _names_publisher(document: Document, template: Template) -> str:
+def _publisher_in(document: Document, template: Template) -> str:
     """What a line of the document says by which the template's own publisher is known; "" where none does."""
     patterns = [pattern for pattern in template.furniture if "publisher" in pattern.groupindex]
     if not patterns:
@@ -126,7 +126,7 @@ def _evidence_on_lines(document: Document, template: Template) -> Evidence:
         if rule:
             seen.setdefault(heading_key(line.text), line.text.strip().rstrip(":"))
             kinds.add(rule.kind)
-    publisher = _names_publisher(document, template)
+    publisher = _publisher_in(document, template)
     return Evidence(template, tuple(seen.values()), frozenset(kinds), publisher, is_marked=True)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from kg.model import DetailStatement, NamedStatement, Statement, StatementKind
-from kg.parse.examined import Asked, listing_in
+from kg.parse.examination_list import Asked, listing_in
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases

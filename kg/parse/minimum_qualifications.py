@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count as count_from
 from itertools import islice
 from typing import Final
 
@@ -23,6 +24,8 @@ _NUMBER: Final = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]|[A-H]|[ivx]{1,4})[.)]\
 _CHOICE: Final = re.compile(r"\b(?:either|(?:one|any)(?: or more)? of the following)\b[^.;]{0,40}[:.]?$", re.IGNORECASE)
 _AND: Final = re.compile(r"^and[,;]?\s+", re.IGNORECASE)
 _TORN: Final = re.compile(r"(?:[IVX]{1,5}|[A-H]|I[a-z]{1,3})\b[.,;)\s]*")
+_MOST_MARKERS: Final = 60
+"""Alternatives in one paragraph; published texts have up to eight."""
 _LONGEST_MARKER: Final = 24
 _NO_WORDS: Final = re.compile(r"[\W_]*")
 
@@ -79,7 +82,7 @@ def _tokens(reading: Reading) -> Iterator[_Token]:
     for item in _with_rests(reading.items):
         flow = item.flow
         reading.structure_lines.extend(flow.numbers)
-        while True:
+        for count in count_from(1):
             match = whole.match(flow.text) or option.match(flow.text)
             if match:
                 named = _AND.sub("", " ".join(match.group().split()).strip(" .:;,"))
@@ -88,7 +91,12 @@ def _tokens(reading: Reading) -> Iterator[_Token]:
                 if _NO_WORDS.fullmatch(flow.text):
                     break
             cut = next((found for found in inside.finditer(flow.text) if found.start()), None)
-            if cut is None:
+            if cut is None or count >= _MOST_MARKERS:
+                if cut:
+                    message = (
+                        f"line {flow.numbers[0]} has more than {_MOST_MARKERS} alternatives; the rest is one of them"
+                    )
+                    reading.problem("too-many-alternatives", message, flow.numbers[0])
                 yield _Token(flow, item)
                 break
             yield _Token(flow.cut(0, cut.start()), item)

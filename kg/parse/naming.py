@@ -9,7 +9,6 @@ from typing import Final
 
 from kg import title
 from kg.document import Document, Line, Problem
-from kg.parse.agency import UNNAMED
 from kg.parse.detail import DetailReader
 from kg.parse.distinctions import subject_of
 from kg.parse.heading import LONGEST_LINE
@@ -18,6 +17,8 @@ from kg.parse.layout import Block, Layout, looks_like_heading
 from kg.parse.reference import is_title
 from kg.parse.template import Template
 
+UNNAMED: Final = "Unnamed agency"
+"""What classes are filed under where nothing names their agency."""
 _SKIP: Final = re.compile(r"[\W_]+")
 _TITLE_AND_CODE: Final = re.compile(
     r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[])\s*(?P<code>[A-Z]{0,4}\d{3,6}[A-Z]?)\s*[)\]]?"
@@ -48,6 +49,13 @@ class Names:
     problems: list[Problem] = field(default_factory=list)
     is_series: bool = False
     """Whether the title is that of a series of classes."""
+
+    def call_after(self, first: str, unread: Iterable[Line]) -> None:
+        """Call a document of several classes, which gives no title of its own, after the family of the first class."""
+        family = title.family_name(first)
+        self.title = Naming(f"{family} Series", None)
+        self.problems = [one for one in self.problems if one.rule != "title-from-file-name"]
+        self.used.extend(line.number for line in unread if title.key(line.text).startswith(title.key(family)))
 
 
 def name(

@@ -1,6 +1,7 @@
 """What a document leaves out or contradicts: empty sections, missing and differing codes, announcements of nothing."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from kg.parse.naming import Names
 from kg.parse.reading import Reading
 
 _ANNOUNCED: Final = re.compile(r"\bfollowing(?! (?:work ?)?(?:day|week|month|year)\b)(?: \w+){0,3}[.:]$", re.IGNORECASE)
+_ALIKE: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 _LONGEST_ANNOUNCEMENT: Final = 120
 
 
@@ -35,6 +37,15 @@ def empty_sections(layout: Layout, sections: Sequence[Section]) -> Iterator[Prob
         if follow and not beside and len(written) == 1 and written[0].text.strip(" .").lower() == "none":
             message = f"the one 'None' below {block.title!r} and {follow.title!r} may be meant for either or both"
             yield Problem("ambiguous-none", message, written[0].number)
+
+
+def look_alikes(classes: Sequence[JobClass]) -> Iterator[Problem]:
+    """Titles with letters of several scripts: "Clerk II" with Cyrillic letters is another class than it seems."""
+    for one in classes:
+        scripts = {unicodedata.name(letter, "?").split()[0] for letter in one.title if letter.isalpha()}
+        if len(scripts & _ALIKE) > 1:
+            named = ", ".join(sorted(script.lower() for script in scripts & _ALIKE))
+            yield Problem("look-alike-letters", f"the title {one.title!r} mixes letters of several scripts: {named}")
 
 
 def code_problems(names: Names, classes: Sequence[JobClass]) -> Iterator[Problem]:

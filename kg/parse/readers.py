@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kg.parse import abilities, competencies, demand_level, distinctions, duties, education, probation, qualifications
+from kg.parse import abilities, competencies, demand_level, distinctions, duties, education, experience, probation
 from kg.parse.credentials import read_credentials
 from kg.parse.deadline import read_deadline
 from kg.parse.examination import read_examination
@@ -23,8 +23,8 @@ READERS: Final[dict[str, SectionReader]] = {
     "supervision": read_supervision,
     "qualifications": read_minimum_qualifications,
     "education": education.read_education,
-    "experience": qualifications.read_experience,
-    "equivalency": qualifications.read_equivalency,
+    "experience": experience.read_experience,
+    "equivalency": experience.read_equivalency,
     "credentials": read_credentials,
     "characteristics": duties.read_characteristics,
     "conditions": duties.read_conditions,

@@ -7,11 +7,11 @@ from functools import cache
 from typing import Final
 
 from kg.model import BY_POSITION, CredentialRequirement, Probation, Statement, StatementKind
-from kg.parse.basis import announces, bases_in, is_whole
 from kg.parse.credentials import credential_deadline, credential_kind, credential_names
+from kg.parse.examination_basis import announces, bases_in, is_whole
+from kg.parse.experience import equivalency
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
-from kg.parse.qualifications import equivalency
 from kg.parse.quantity import duration_in
 from kg.parse.reading import Reading
 

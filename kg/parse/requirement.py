@@ -16,10 +16,10 @@ from kg.model import (
 )
 from kg.parse.credentials import credential_kind, credential_names
 from kg.parse.education import education_level
+from kg.parse.experience import add_experience, equivalency
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
-from kg.parse.qualifications import add_experience, equivalency
 from kg.parse.quantity import DURATION
 from kg.parse.reading import Reading
 

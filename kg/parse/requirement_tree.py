@@ -78,17 +78,23 @@ def _runs_of_and(nodes: Sequence[Node], default: str) -> list[list[Node]]:
 def _joints(nodes: Sequence[Node], default: str) -> list[str]:
     """The words between the nodes; a missing one is that of nodes numbered alike, the next or else the last."""
     found: list[str] = []
+    following = _next_joints(nodes)
     for place, node in enumerate(nodes[:-1]):
         numbered = node.style is not None and nodes[place + 1].style == node.style
-        near = _next_joint(nodes, place) or (found[-1] if found else None)
+        near = following[place] or (found[-1] if found else None)
         found.append(node.joint or (near if numbered else None) or default)
     return ["or" if joint == "or" else "and" for joint in found]
 
 
-def _next_joint(nodes: Sequence[Node], place: int) -> str | None:
-    style = nodes[place].style
-    following = (node.joint for node in nodes[place + 1 : -1] if node.style == style)
-    return next((joint for joint in following if joint), None)
+def _next_joints(nodes: Sequence[Node]) -> list[str | None]:
+    """For each node the word behind the next one that is numbered alike and has one; the last word joins none."""
+    found: list[str | None] = []
+    known: dict[str | None, str] = {}
+    for place, node in reversed(list(enumerate(nodes))):
+        found.append(known.get(node.style))
+        if node.joint and place < len(nodes) - 1:
+            known[node.style] = node.joint
+    return found[::-1]
 
 
 def _all_of(nodes: Sequence[Node]) -> Iterator[Way]:

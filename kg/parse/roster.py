@@ -10,12 +10,14 @@ from typing import Any, Final
 from kg import title
 from kg.document import Line, Problem
 from kg.model import Detail, Passage
-from kg.parse.grade import pay_grade
+from kg.parse.grade import flsa_code, pay_grade
 from kg.parse.phrases import phrases
 from kg.parse.quantity import YEAR, parse_date
 from kg.parse.template import heading_key
 
 _CELLS: Final = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_WIDE: Final = re.compile(r"\s{2,}|\t+|\s*\|\s*")
+_LABELLED: Final = re.compile(r"(?P<label>[A-Z][\w ./]{1,30}?)\s?:\s*(?P<value>\S.*)")
 _EMPTY: Final = frozenset({"", "-", "--", "---", "–", "—", "n/a", "none"})
 _FEWEST_COLUMNS: Final = 2
 _MOST_COLUMNS: Final = 8
@@ -95,6 +97,9 @@ def _table_at(lines: Sequence[Line], index: int) -> tuple[_Header, list[list[_Ce
     if len(lines[index].text) > _LONGEST_HEADER or lines[index].is_blank:
         return None
     labels = _cells(lines[index].text)
+    labelled = _labelled_rows(lines, index)
+    if labelled:
+        return labelled
     if len(labels) >= _FEWEST_COLUMNS:
         if not _is_header(labels):
             return None
@@ -107,6 +112,22 @@ def _table_at(lines: Sequence[Line], index: int) -> tuple[_Header, list[list[_Ce
     end = lines.index(stacked[-1], index) + 1
     rows, end = _stacked_rows(lines, end, labels)
     return ((labels, stacked), rows, end) if rows else None
+
+
+def _labelled_rows(lines: Sequence[Line], index: int) -> tuple[_Header, list[list[_Cell]], int] | None:
+    """Several lines that each name a class with its code by labels: "Class Title: Clerk I    Job Code: 4410"."""
+    rows: list[list[_Cell]] = []
+    header: list[str] = []
+    end = index
+    while end < len(lines):
+        pairs = [_LABELLED.fullmatch(cell) for cell in _WIDE.split(lines[end].text.strip())]
+        labels = [match["label"] for match in pairs if match]
+        if len(labels) < len(pairs) or not _is_header(labels) or (header and labels != header):
+            break
+        header = labels
+        rows.append([(match["value"], lines[end]) for match in pairs if match])
+        end += 1
+    return ((header, []), rows, end) if len(rows) > 1 else None
 
 
 def _cells(text: str) -> list[str]:
@@ -230,12 +251,17 @@ def _set(roster: Roster, row: Row, column: str, label: str, value: str, line: in
             message = f"{label} of {row.title!r} is {value!r}, which is no full date of the calendar"
             roster.problems.append(Problem(rule, message, line))
             return
+    elif column == "flsa":
+        converted = flsa_code(value)
+        if converted is None:
+            roster.problems.append(Problem("unclear-flsa", f"FLSA code {value[:40]!r} is not known", line))
+            return
     elif column == "pay_grade":
         converted = pay_grade(value)
     before = getattr(row.detail, column)
     if before is None:
         row.detail = replace(row.detail, **{column: converted})
-    elif before != converted and label != "CEA Established":
+    elif before != converted:
         message = f"{label} of {row.title!r} is {value!r} here, but another table says {_shown(before)}"
         roster.problems.append(Problem("tables-disagree", message, line))
 

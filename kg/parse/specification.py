@@ -51,6 +51,8 @@ def _parse(document: Document, template: Template, agency: str | None) -> Specif
         if block.rule is PREAMBLE or block.rule.kind == "detail":
             detail.read(block)
     names = name(document, layout, template, detail, items, agency)
+    if roster.rows and names.title.line is None:
+        names.call_after(roster.rows[0].title, detail.unread)
     return Assembly(document, template, layout, items, detail, names, roster, audiences).specification()
 
 

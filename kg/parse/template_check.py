@@ -1,11 +1,11 @@
 """Checking what a template file says: every complaint names the file and the remedy."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn, get_args
 
 from kg.errors import TemplateError
-from kg.parse.template import FIELDS, SECTION_KINDS, ItemStyle, SectionRule
+from kg.parse.template import FIELDS, SECTION_KINDS, ItemStyle, SectionRule, heading_key
 
 
 class TemplateChecker:
@@ -95,6 +95,16 @@ class TemplateChecker:
             raise TemplateError(
                 f"{key!r} has a bad regular expression: {error}", where=self.where, remedy="see Python's re syntax"
             ) from error
+
+    def headings(self, rules: Sequence[SectionRule]) -> dict[str, SectionRule]:
+        """The section of each heading, by the heading's key; a heading opens one section only."""
+        found: dict[str, SectionRule] = {}
+        for rule in rules:
+            for heading in rule.headings:
+                other = found.setdefault(heading_key(heading), rule)
+                if other is not rule:
+                    self.fail(f"the heading {heading!r} stands in two sections", "keep it in one of them")
+        return found
 
     def section(self, entry: Mapping[str, Any]) -> SectionRule:
         """One [[section]]."""

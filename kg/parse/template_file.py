@@ -85,7 +85,7 @@ def load_text(text: str, where: str) -> Template:
         note=check.pattern(data, "note"),
         fields=fields,
         sections=rules,
-        headings={heading_key(heading): rule for rule in rules for heading in rule.headings},
+        headings=check.headings(rules),
         digest=sha256(text.encode()).hexdigest(),
         columns=own_columns(check, data),
         salary_unit=own_unit(check, data),

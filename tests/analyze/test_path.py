@@ -49,7 +49,9 @@ def test_the_bridge_from_clerk_to_analyst_is_stated_throughout(examples: Snapsho
         ("10.txt", [108, 108]),
         ("13.txt", [105, 106]),
     ]
-    assert "service stands in for a part of the education only" in path["steps"][3]["blocks"]
+    assert (
+        "service may only stand in for a part of what is asked for, as the evidence says" in path["steps"][3]["blocks"]
+    )
 
 
 def test_the_climb_comes_before_the_leap_and_both_are_shown(examples: Snapshot) -> None:

@@ -8,11 +8,11 @@ from typing import Final
 from kg.document import Document, Problem, Row, Sheet
 from kg.errors import DocumentError
 from kg.model import ClassTable, LineUse, Section
-from kg.parse.agency import UNNAMED
 from kg.parse.class_table.column import Header, find_header, headers_seen
 from kg.parse.class_table.listing import Listing
 from kg.parse.class_table.row import RowReader
 from kg.parse.class_table.salary import SalaryReader
+from kg.parse.naming import UNNAMED
 from kg.parse.phrases import phrases
 from kg.parse.template import Template, heading_key
 
