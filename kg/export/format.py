@@ -17,9 +17,6 @@ MEDIA_TYPES: Final[dict[str, str]] = {
 FORMATS: Final = tuple(MEDIA_TYPES)
 """The names of the formats."""
 
-UNIONS: Final = frozenset({"turtle", "ntriples"})
-"""RDF formats without named graphs: they hold the union of all graphs."""
-
 
 def check_format(format: str) -> str:
     """The format, if there is one of this name; raises ParameterError that names the choices."""

@@ -29,19 +29,11 @@ _OF_EACH: Final = frozenset({"no-class-code", "title-from-file-name", "title-fro
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """One class of the document: the document with all lines of the others made blank."""
-
-    title: str
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
 class Segments:
-    """What stands above the first class, and the classes in their order."""
+    """What stands above the first class, and the classes in order: each the document with all other lines blank."""
 
     head: Document
-    classes: tuple[Segment, ...]
+    classes: tuple[Document, ...]
 
 
 def segments_of(document: Document, template: Template) -> Segments | None:
@@ -55,12 +47,12 @@ def segments_of(document: Document, template: Template) -> Segments | None:
         return None
     ends = [*(line.number for line, _ in openings[1:]), len(document.lines) + 1]
     parts = [
-        Segment(name, _part(document, line.number, end, replace(line, text=text)))
-        for (line, (name, text)), end in zip(openings, ends, strict=True)
+        _part(document, line.number, end, replace(line, text=text))
+        for (line, (_, text)), end in zip(openings, ends, strict=True)
     ]
     common: set[str] | None = None
     for part in parts:
-        headings = {heading.lower() for heading in evidence(part.document, template).headings}
+        headings = {heading.lower() for heading in evidence(part, template).headings}
         common = headings if common is None else common & headings
         if len(headings) < _LEAST_HEADINGS or not common:
             return None

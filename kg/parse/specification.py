@@ -35,7 +35,7 @@ def parse(document: Document, templates: Sequence[Template], agency: str | None 
     if segments is None:
         return replace(_parse(document, choice.template, agency), template_reason=choice.reason)
     head = replace(_parse(segments.head, choice.template, agency), template_reason=choice.reason)
-    return merged(head, [_parse(one.document, choice.template, head.agency) for one in segments.classes])
+    return merged(head, [_parse(one, choice.template, head.agency) for one in segments.classes])
 
 
 def _parse(document: Document, template: Template, agency: str | None) -> Specification:

@@ -9,13 +9,15 @@ import rdflib
 
 from kg.build import build
 from kg.export import VIEWS, export
-from kg.export.format import UNIONS
 from kg.export.rdf import WRITERS
 from kg.query import Catalogue, Kind, construct
 from kg.resources import folder
 from kg.store import EmbeddedStore, GraphStore, Snapshot, StoreDirectory
 from kg.vocabulary import ONTOLOGY_GRAPH
 from tests.export.conftest import HOSTILE
+
+UNIONS = frozenset({"turtle", "ntriples"})
+"""RDF formats without named graphs: they hold the union of all graphs."""
 
 OXIGRAPH = {
     "turtle": ox.RdfFormat.TURTLE,

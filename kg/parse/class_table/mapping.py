@@ -23,7 +23,11 @@ def own_columns(check: TemplateChecker, data: Mapping[str, Any]) -> dict[str, st
         if field not in fields():
             check.fail(f"[columns] has the unknown field {field!r}", f"known are {', '.join(sorted(fields()))}")
         for header in check.list_of(table, field, str):
-            found[heading_key(header)] = field
+            other = found.setdefault(heading_key(header), field)
+            if other != field:
+                check.fail(
+                    f"[columns] gives the header {header!r} to {other!r} and {field!r}", "keep it in one of them"
+                )
     return found
 
 
