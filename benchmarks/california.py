@@ -1,8 +1,9 @@
 """Reading the California specifications: python benchmarks/california.py [--folder DIR] [--jobs 2] [--skip-rdflib]
 
-In one run, on the same files: documents read and parsed a second; the whole build to a store on disk; the same
-triples made by a plain rdflib pipeline (the same parser, rdflib for the graph and its file); and reading the files plus
-one bulk load of the same N-Quads into Oxigraph, which is the least that any build with this store can take.
+In one run, on the same files: documents read and parsed a second; the whole build to a store on disk; the same triples
+made by a plain rdflib pipeline (the same parser, rdflib for the graph and its file, which is written as N-Quads and, as
+rdflib does when no format is named, as TriG); and reading the files plus one bulk load of the same N-Quads into
+Oxigraph, which is the least that any build with this store can take.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import pyoxigraph as ox
 import rdflib
 
 from kg.build import BuildOptions, build
+from kg.build.worker import collect_seldom
 from kg.parse import parse
 from kg.parse.template_file import shipped
 from kg.rdf import write
@@ -55,14 +57,19 @@ def main() -> None:
             f"read and bulk load    {bulk:6.2f} s; the build takes {whole / bulk:.2f} times that (target: at most 1.5)"
         )
         if not options.skip_rdflib:
-            plain = _plain_rdflib(files, Path(place) / "rdflib.nq")
-            print(f"plain rdflib pipeline {plain:6.2f} s; the build is {plain / whole:.1f} times as fast (target: 20)")
+            dataset, making = _plain_rdflib(files)
+            for name in ("nquads", "trig"):
+                start = time.perf_counter()
+                dataset.serialize(str(Path(place) / f"rdflib.{name}"), format=name)
+                plain = making + time.perf_counter() - start
+                ratio = f"the build is {plain / whole:.1f} times as fast (target: 20)"
+                print(f"plain rdflib pipeline {plain:6.2f} s, written as {name}; {ratio}")
 
 
 def _parsing(files: Sequence[Path], jobs: int) -> float:
     """Seconds to read and parse all files in so many worker processes, these being up and warm."""
     chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=collect_seldom) as pool:
         list(pool.map(_parse_chunk, chunks[: 2 * jobs]))
         start = time.perf_counter()
         assert sum(pool.map(_parse_chunk, chunks)) == len(files)
@@ -89,14 +96,13 @@ def _bulk_load(files: Sequence[Path], nquads: Path, store: Path) -> float:
     return time.perf_counter() - start
 
 
-def _plain_rdflib(files: Sequence[Path], target: Path) -> float:
+def _plain_rdflib(files: Sequence[Path]) -> tuple[rdflib.Dataset, float]:
     start = time.perf_counter()
     dataset = rdflib.Dataset()
     for path in files:
         specification = parse(read(path, path.name), shipped())
         dataset.parse(data=write(specification, DEFAULT_BASE).nquads.decode(), format="nquads")
-    dataset.serialize(str(target), format="nquads")
-    return time.perf_counter() - start
+    return dataset, time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from kg.parse.omissions import code_problems, empty_sections, look_alikes, missi
 from kg.parse.part import Part, parts_of
 from kg.parse.quantity import parse_date
 from kg.parse.readers import READERS
-from kg.parse.reading import Reading, use_of
+from kg.parse.reading import NO_DETAIL, Reading, use_of
 from kg.parse.roster import Roster
 from kg.parse.template import Template
 
@@ -31,7 +31,6 @@ _REQUIRED: Final = frozenset({"education", "experience"})
 _MOST_STATEMENTS: Final = 20_000
 _MOST_TEXT: Final = 10_000_000
 """The largest published series, of 53 classes, has 2,180 statements of 0.4 million characters in all."""
-_NO_DETAIL: Final = Detail()
 _ABOUT_LEVELS: Final = frozenset({"series", "levels"})
 """Kinds of section in which a text for all classes speaks of their series, not of each of them."""
 
@@ -149,6 +148,7 @@ class Assembly:
             document_text=self._text,
             item_style=part.block.rule.items,
             before=before,
+            inherited=self._is_for_all(part) and part.block.rule.kind not in _ABOUT_LEVELS,
             title_at=self._audiences.title_at,
             full_title=self._audiences.full_title,
         )
@@ -160,18 +160,15 @@ class Assembly:
         for statement in reading.statements:
             self._ledger.use(range(statement.first_line, statement.last_line + 1), use_of(statement))
         self._problems.extend(missing_announcement(reading))
-        for_all = len(self._drafts) > 1 and len(part.audience) == len(self._drafts)
-        if for_all and part.block.rule.kind in _ABOUT_LEVELS:
+        if self._is_for_all(part) and part.block.rule.kind in _ABOUT_LEVELS:
             self._series.extend(reading.statements)
             return
-        copies = {one: replace(one, inherited=True) if for_all else one for one in reading.statements}
-        held = tuple(copies[one] for one in reading.statements)
-        ways = [(label, tuple(copies[one] for one in required)) for label, required in reading.ways]
+        held, ways = tuple(reading.statements), reading.ways
         inherited = self._cumulative(reading, above) if reading.cumulative else []
         self._limit((*inherited, *held), len(part.audience))
         for place in sorted(part.audience):
             draft = self._drafts[place]
-            if reading.detail != _NO_DETAIL:
+            if reading.detail != NO_DETAIL:
                 draft.detail = draft.detail.filled(reading.detail)
             has = {(one.kind, one.position) for one in draft.held}
             mine = [*(one for one in inherited if (one.kind, one.position) not in has), *held]
@@ -179,6 +176,9 @@ class Assembly:
             draft.held.extend(mine)
             if ways:
                 draft.ways.append(ways)
+
+    def _is_for_all(self, part: Part) -> bool:
+        return len(self._drafts) > 1 and len(part.audience) == len(self._drafts)
 
     def _limit(self, statements: Sequence[Statement], holders: int) -> None:
         """Refuse a document whose classes together would have too many statements, or too much text."""

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.document import Line
 from kg.model import Passage
@@ -24,8 +23,7 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.?!])[\"')\]]?\s+(?=[A-Z(\"'])")
 _ABBREVIATION: Final = re.compile(r"\b(?:[A-Z]|etc|e\.g|i\.e|lbs?|no|vs|dept|gov|inc|st|mr|ms|dr|approx|incl)\.$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """`text` on one line; `starts[i]` is the offset at which the source line `numbers[i]` begins."""
 
     text: str
@@ -40,6 +38,8 @@ class Flow:
         """The part from `start` to `end`, without white space around it."""
         end = len(self.text) if end is None else end
         piece = self.text[start:end]
+        if len(piece) == len(self.text) and not (piece[:1].isspace() or piece[-1:].isspace()):
+            return self
         if len(self.numbers) == 1:
             return Flow(piece.strip(), (0,), self.numbers)
         start += len(piece) - len(piece.lstrip())
@@ -98,7 +98,10 @@ class Unwrapper:
         numbers: list[int] = []
         length = 0
         for line in lines:
-            row = " ".join(line.text.replace("\xad", "-" if line.text.rstrip().endswith("\xad") else "").split())
+            text = line.text
+            if "\xad" in text:
+                text = text.replace("\xad", "-" if text.rstrip().endswith("\xad") else "")
+            row = " ".join(text.split())
             if rows:
                 joined = self._before(rows[-1], row)
                 length += len(joined) - len(rows[-1])

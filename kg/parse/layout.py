@@ -135,7 +135,7 @@ def _is_closing(line: Line, lines: Sequence[Line], closing: Block, labels: Label
 def _captured(line: Line, template: Template) -> dict[str, str] | None:
     """What a line of page furniture says, None where a line is none."""
     text = line.text.strip()
-    if not text or len(text) > _LONGEST_FURNITURE:
+    if not text or len(text) > _LONGEST_FURNITURE or not template.any_furniture.match(text):
         return None
     for pattern in template.furniture:
         match = pattern.match(text)

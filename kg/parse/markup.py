@@ -26,6 +26,7 @@ _HASHES: Final = re.compile(r"\s{0,3}(?P<signs>#{1,6})\s+(?P<text>[A-Z\d*_].*?)[
 _BOLD: Final = re.compile(r"(?P<sign>\*\*|__)(?=\S)(?P<text>[^*_]{1,200}?)(?P=sign)")
 RULE: Final = re.compile(r"\s*[-=_~*]{3,}\s*")
 """A line drawn with signs."""
+_DRAWN: Final = frozenset("-=_~*")
 _LONGEST: Final = 100
 
 
@@ -36,6 +37,8 @@ def plain(document: Document) -> Document:
 
 
 def _plain(line: Line) -> Line:
+    if line.text.isascii() and not ("#" in line.text or "**" in line.text or "__" in line.text):
+        return line
     text = line.text.translate(_SPACES)
     if "\ufffd" in text:
         text = _LOST_SPACE.sub(" ", _LOST_APOSTROPHE.sub("’", text))
@@ -53,6 +56,6 @@ def _underlined(index: int, lines: Sequence[Line]) -> Line:
     line = lines[index]
     if line.level or line.is_blank or index + 1 >= len(lines) or len(line.text) > _LONGEST:
         return line
-    drawn = RULE.fullmatch(lines[index + 1].text)
+    drawn = lines[index + 1].text.lstrip()[:1] in _DRAWN and RULE.fullmatch(lines[index + 1].text)
     above = index == 0 or lines[index - 1].is_blank
     return replace(line, level=2) if drawn and above and not RULE.fullmatch(line.text) else line

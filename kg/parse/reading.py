@@ -15,6 +15,7 @@ from kg.parse.reference import ends_of
 from kg.parse.service import services_in
 from kg.parse.template import Template
 
+NO_DETAIL: Final = Detail()
 _RUNG: Final = re.compile(r"s?\s+(?:[IVX]+|\d)\b")
 _LONGEST_GROUP: Final = 6
 _ALTERNATIVE: Final = re.compile(r"[-–— ]*(?:either|or)(?: [IVX]{1,4})?[-–— .:]*", re.IGNORECASE)
@@ -32,6 +33,8 @@ class Reading:
     item_style: str = "paragraphs"
     before: int = 0
     """How many statements of the section stand before these."""
+    inherited: bool = False
+    """Whether what is said holds for all classes of a series, so that each has it from there."""
     title_at: Callable[[str, int], str | None] = lambda _text, _start: None
     """The title of one of the document's own classes that stands at an offset of a text."""
     full_title: Callable[[str], str] = str
@@ -44,7 +47,7 @@ class Reading:
     """The ways to meet minimum qualifications, where the section tells of several requirements."""
     cumulative: set[StatementKind] = field(default_factory=set)
     """Kinds of statement of which the class has those that stand above as well ("In addition to the above, ...")."""
-    detail: Detail = field(default_factory=Detail)
+    detail: Detail = NO_DETAIL
     """What the section says in values."""
     structure_lines: list[int] = field(default_factory=list)
     """Lines that say how statements hang together and are none themselves."""
@@ -59,6 +62,7 @@ class Reading:
             "position": self.next_position,
             "applicability": self.applicability(flow.text, scope),
             "boilerplate": self.is_boilerplate(flow.text),
+            "inherited": self.inherited,
         }
 
     @property

@@ -116,6 +116,8 @@ def _table_at(lines: Sequence[Line], index: int) -> tuple[_Header, list[list[_Ce
 
 def _labelled_rows(lines: Sequence[Line], index: int) -> tuple[_Header, list[list[_Cell]], int] | None:
     """Several lines that each name a class with its code by labels: "Class Title: Clerk I    Job Code: 4410"."""
+    if ":" not in lines[index].text:
+        return None
     rows: list[list[_Cell]] = []
     header: list[str] = []
     end = index

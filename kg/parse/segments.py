@@ -21,6 +21,7 @@ _TITLE_FIRST: Final = re.compile(
 )
 _LEAST_HEADINGS: Final = 2
 _LONGEST: Final = 140
+_DIGIT: Final = re.compile(r"\d")
 _MOST_LINES: Final = 10_000
 _MOST: Final = 40
 """A document that seems to define more classes one after another is a list, not a series."""
@@ -88,7 +89,9 @@ def _openings(lines: Sequence[Line]) -> list[tuple[Line, tuple[str, str]]]:
     """The lines that give a title and a code, runs of one title once, with the title and both as "Title (code)"."""
     found: list[tuple[Line, tuple[str, str]]] = []
     for line in lines:
-        text = " ".join(re.split(r"\s{2,}", line.text.strip())) if len(line.text) <= _LONGEST else ""
+        if len(line.text) > _LONGEST or not _DIGIT.search(line.text):
+            continue
+        text = " ".join(re.split(r"\s{2,}", line.text.strip()))
         match = text and (_CODE_FIRST.fullmatch(text) or _TITLE_FIRST.fullmatch(line.text.strip()))
         if not match:
             continue

@@ -63,13 +63,16 @@ def services_in(
     """
     # In lower case "Range B" ends a run of capitalized words.
     text = _RANGE_WORD.sub(lambda match: match.group().lower(), text)
+    named_at = list(_service().finditer(text))
+    if not named_at:
+        return []
     durations = [(match.start(), months_of(match)) for match in DURATION.finditer(text)]
     starts = [start for start, _ in durations]
     denials = [match.start() for match in _DENIED.finditer(text)]
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     found: list[tuple[int, Service]] = []
     read_to = 0
-    for match in _service().finditer(text):
+    for match in named_at:
         if match.start() < read_to:
             continue
         place = bisect_right(ends, match.start())

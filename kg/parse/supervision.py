@@ -53,7 +53,7 @@ def add_statement(
     These are statements of supervision; about another class than the one that states it, notes.
     """
     kept = merged(leadership for _, leadership in stated)
-    reading.statements.append(replace(statement, leadership=kept[0] if kept else None))
+    reading.statements.append(replace(statement, leadership=kept[0]) if kept else statement)
     for leadership in kept[1:]:
         sentence = next(one for one, said in stated if said == leadership)
         kind = StatementKind.NOTE if leadership.leader else StatementKind.SUPERVISION
@@ -62,14 +62,24 @@ def add_statement(
 
 def stated_in(reading: Reading, flow: Flow, leader: str | None = None) -> Iterator[tuple[Flow, Leadership]]:
     """What each sentence says of leadership; `leader` is the class spoken of before, None for the stating one."""
-    lower = flow.text.lower()
-    if not hints_at_leadership(lower) and not any(hint in lower for hint in phrases("leadership")["received"]["hints"]):
+    if not _may_state(flow.text):
         return
+    opening: Flow | None = None
     for sentence in flow.sentences():
         if not _SAME_SUBJECT.match(sentence.text):
-            leader = _subject(reading, sentence.text)
+            opening = sentence
+        if not _may_state(sentence.text):
+            continue
+        if opening is not None:
+            leader, opening = _subject(reading, opening.text), None
         for found in said_in(reading, sentence.text, leader):
             yield sentence, found
+
+
+def _may_state(text: str) -> bool:
+    """Whether a text has a word without which nothing is said of leadership, exercised or received."""
+    lower = text.lower()
+    return hints_at_leadership(lower) or any(hint in lower for hint in phrases("leadership")["received"]["hints"])
 
 
 def _subject(reading: Reading, text: str) -> str | None:

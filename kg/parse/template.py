@@ -55,6 +55,8 @@ class Template:
     sections: tuple[SectionRule, ...]
     headings: Mapping[str, SectionRule]
     digest: str
+    any_furniture: re.Pattern[str]
+    """Matches where one of the patterns of furniture does: one search in place of several."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Of tables: header of a column -> what it holds (see kg/parse/class_table/column.py)."""
     salary_unit: str | None = None

@@ -1,6 +1,8 @@
 """Template files: those that come with the package, and a user's own."""
 
+import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -29,6 +31,8 @@ _TOP_KEYS: Final = {
     "columns",
     "salary_unit",
 }
+_GROUP_NAME: Final = re.compile(r"(?<=\()\?P<\w+>")
+_OWN_TERMS: Final = re.compile(r"\(\?(?:P=|\(|[aiLmsux]+\))|\\[1-9]")
 
 
 @cache
@@ -71,6 +75,7 @@ def load_text(text: str, where: str) -> Template:
         for field, labels in check.table(data, "fields").items()
         for label in check.labels(field, labels)
     }
+    furniture = check.patterns(data, "furniture")
     return Template(
         name=check.text(data, "name"),
         summary=check.text(data, "summary"),
@@ -78,7 +83,8 @@ def load_text(text: str, where: str) -> Template:
         minimum_headings=check.count(data, "minimum_headings", 3),
         telling=check.kinds(data, "telling"),
         fallback=check.flag(data, "fallback"),
-        furniture=check.patterns(data, "furniture"),
+        furniture=furniture,
+        any_furniture=_any_of(furniture),
         scope=check.pattern(data, "scope", group="scope"),
         by_position=check.pattern(data, "by_position"),
         boilerplate=check.patterns(data, "boilerplate"),
@@ -90,3 +96,13 @@ def load_text(text: str, where: str) -> Template:
         columns=own_columns(check, data),
         salary_unit=own_unit(check, data),
     )
+
+
+def _any_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """A pattern that matches wherever one of these does, its groups without names, since several share one.
+
+    It matches everywhere where one has flags or refers to its own groups, which would mean others in a longer pattern.
+    """
+    if any(_OWN_TERMS.search(one.pattern) for one in patterns):
+        return re.compile("")
+    return re.compile("|".join(f"(?:{_GROUP_NAME.sub('', one.pattern)})" for one in patterns) or "(?!)")

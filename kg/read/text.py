@@ -1,7 +1,6 @@
 """Reading plain text: its line ends and its page breaks."""
 
 from kg.document import Line
-from kg.read.encoding import LINE_END
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -9,17 +8,17 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
     The empty string after a last line end is not a line.
     """
-    paged = "\f" in text
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not rows[-1]:
+        rows.pop()
+    if "\f" not in text:
+        return tuple(Line(number, row) for number, row in enumerate(rows, start=1))
     page = 1
     found = []
-    rows = LINE_END.split(text)
-    if rows and not rows[-1]:
-        rows.pop()
     for number, row in enumerate(rows, start=1):
         breaks = row.count("\f")
         lead = len(row) - len(row.lstrip("\f"))
-        if paged:
-            page += lead
-        found.append(Line(number, row.replace("\f", " ") if breaks else row, page if paged else None))
-        page += breaks - lead if paged else 0
+        page += lead
+        found.append(Line(number, row.replace("\f", " "), page))
+        page += breaks - lead
     return tuple(found)
