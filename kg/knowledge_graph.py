@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg import analyze, validate
-    from kg.analyze.similarity import SimilarAnswer
+    from kg.analyze.bridges import Bridges
+    from kg.analyze.consolidation import Consolidation
+    from kg.analyze.accommodation import AccommodationAnswer
+    from kg.analyze.similarity import Clustering, SimilarAnswer
     from kg.answer import Row
     from kg.build import BuildReport, Progress
     from kg.query import Catalogue, Value
+    from kg.store import GraphStore
 
 
 class KnowledgeGraph(Connection):
@@ -26,6 +30,13 @@ class KnowledgeGraph(Connection):
     StoreError when there is no store yet, and UnknownClassError, with the nearest titles, for a class not known.
     Answers come from the state of the store at the first question, until `build` or `close` is called.
     """
+
+    _careers: "tuple[GraphStore, analyze.CareerMap] | None" = None
+
+    def close(self) -> None:
+        """Let go of files and connections, and of the career steps read; the next question reads them again."""
+        self._careers = None
+        super().close()
 
     def build(
         self,
@@ -107,29 +118,137 @@ class KnowledgeGraph(Connection):
 
         return profile(self.store, self.resolve(name))
 
-    def path(self, start: str, goal: str, k: int = 3) -> "analyze.PathAnswer":
-        """The k best career paths from one class to another, each step explained."""
-        from kg.analyze import paths
+    def path(
+        self,
+        start: str,
+        goal: str,
+        k: int = 3,
+        *,
+        stated: bool = False,
+        upward: bool = False,
+        max_steps: int | None = None,
+        avoid: Sequence[str] = (),
+        via: Sequence[str] = (),
+        agency: str | None = None,
+        weights: str | Path | None = None,
+    ) -> "analyze.PathAnswer":
+        """The k best career paths from one class to another, each step explained.
 
-        return paths(self.store, self.resolve(start), self.resolve(goal), k)
+        `stated` keeps to steps that minimum qualifications state, `upward` to those not known to be lateral, `avoid`
+        and `via` name classes, `weights` is a file with costs of steps.
+        """
+        from kg.analyze import Conditions, paths
 
-    def reach(self, start: str, steps: int | None = None) -> "analyze.ReachAnswer":
+        conditions = Conditions(
+            stated,
+            upward,
+            max_steps,
+            tuple(self.resolve(name) for name in avoid),
+            tuple(self.resolve(name) for name in via),
+            agency,
+        )
+        known = self.careers(weights)
+        return paths(self.store, self.resolve(start), self.resolve(goal), k, conditions, known=known)
+
+    def reach(
+        self, start: str, steps: int | None = None, *, weights: str | Path | None = None
+    ) -> "analyze.ReachAnswer":
         """The classes that can be reached from a class, nearest first."""
         from kg.analyze import reach
 
-        return reach(self.store, self.resolve(start), steps)
+        return reach(self.store, self.resolve(start), steps, known=self.careers(weights))
 
-    def gap(self, start: str, goal: str) -> "analyze.GapAnswer":
-        """What a holder of one class lacks for another."""
+    def feeders(
+        self, goal: str, steps: int | None = None, *, weights: str | Path | None = None
+    ) -> "analyze.ReachAnswer":
+        """The classes from which a class can be reached, nearest first."""
+        from kg.analyze import feeders
+
+        return feeders(self.store, self.resolve(goal), steps, known=self.careers(weights))
+
+    def ladder(self, name: str) -> "analyze.LadderAnswer":
+        """The rungs of a series, or of the series of a class."""
+        from kg.analyze import ladder
+
+        return ladder(self.store, name, known=self.careers())
+
+    def landmarks(self, kind: str, limit: int = 20, agency: str | None = None) -> "analyze.LandmarkAnswer":
+        """The classes of one kind that stand out: entry, dead-end, bottleneck, gateway or unconnected."""
+        from kg.analyze import landmark_of, landmarks
+
+        return landmarks(self.store, landmark_of(kind), limit, agency, known=self.careers())
+
+    def gap(
+        self, start: str, goal: str, *, competencies: Sequence[str] = (), credentials: Sequence[str] = ()
+    ) -> "analyze.GapAnswer":
+        """What a holder of one class lacks for another, as if competencies and credentials were gained."""
         from kg.analyze import gap
 
-        return gap(self.store, self.resolve(start), self.resolve(goal))
+        return gap(
+            self.store,
+            self.resolve(start),
+            self.resolve(goal),
+            competencies=competencies,
+            credentials=credentials,
+            known=self.careers(),
+        )
 
-    def similar(self, name: str, limit: int = 10) -> "SimilarAnswer":
-        """The classes most like one, with the reasons."""
+    def gap_of_person(
+        self, profile: str | Path, goal: str, *, competencies: Sequence[str] = (), credentials: Sequence[str] = ()
+    ) -> "analyze.GapAnswer":
+        """What the person lacks for a class whose profile a YAML, JSON or TOML file has."""
+        from kg.analyze import gap_of_person, read_person
+
+        return gap_of_person(
+            self.store,
+            read_person(Path(profile)),
+            self.resolve(goal),
+            competencies=competencies,
+            credentials=credentials,
+            known=self.careers(),
+        )
+
+    def careers(self, weights: str | Path | None = None) -> "analyze.CareerMap":
+        """All career steps, read at the first question about one and kept; not kept with other weights."""
+        from kg.analyze import career_map, read_weights
+
+        if weights is not None:
+            return career_map(self.store, read_weights(Path(weights)))
+        if self._careers is None or self._careers[0] is not self.store:
+            self._careers = (self.store, career_map(self.store))
+        return self._careers[1]
+
+    def similar(self, name: str, limit: int = 10, *, directed: bool = False) -> "SimilarAnswer":
+        """The classes most like one, with the reasons; with `directed`, those that have most of what it has."""
         from kg.analyze.similarity import similar
 
-        return similar(self.store, self.resolve(name), limit)
+        return similar(self.store, self.resolve(name), limit, directed=directed)
+
+    def clusters(self) -> "Clustering":
+        """Groups of like classes, named by their words."""
+        from kg.analyze.similarity import clusters
+
+        return clusters(self.store)
+
+    def consolidate(
+        self,
+        *,
+        limit: int = 20,
+        least: float | None = None,
+        class_name: str | None = None,
+        agency: str | None = None,
+    ) -> "Consolidation":
+        """Pairs and groups of classes that could be one, with what differs, and what does not fit in series."""
+        from kg.analyze.consolidation import consolidate
+
+        iri = None if class_name is None else self.resolve(class_name)
+        return consolidate(self.store, limit=limit, least=least, class_iri=iri, agency=agency)
+
+    def bridges(self, *, limit: int = 20, agency: str | None = None) -> "Bridges":
+        """The competencies that open most moves, and how competencies are spread, needed and supported."""
+        from kg.analyze.bridges import bridges
+
+        return bridges(self.store, limit=limit, agency=agency)
 
     def compare(self, a: str, b: str) -> "analyze.Comparison":
         """Two classes side by side."""
@@ -143,13 +262,47 @@ class KnowledgeGraph(Connection):
 
         return shared(self.store, [self.resolve(name) for name in classes])
 
-    def search(self, text: str, limit: int = 20, kinds: Sequence[str] | None = None) -> "analyze.SearchAnswer":
-        """Titles and statements that hold these words, best first."""
+    def accommodate(
+        self,
+        strength: str | None = None,
+        avoid: Sequence[str] = (),
+        held: str | None = None,
+        *,
+        profile: str | Path | None = None,
+    ) -> "AccommodationAnswer":
+        """The classes within physical limits, nearest to the class held first; what is not stated is kept apart.
+
+        `strength` is the highest level allowed, `avoid` names what must not be required, `profile` is a file that says
+        the same. Raises ParameterError for a level or a limit that there is not, and where none is given.
+        """
+        from kg.analyze.accommodation import Request, accommodate, read_request
+
+        given = read_request(Path(profile)) if profile is not None else Request()
+        request = given.joined(strength, avoid, held)
+        return accommodate(self.store, request, self.resolve(request.held) if request.held else None)
+
+    def search(
+        self,
+        text: str,
+        limit: int = 20,
+        kinds: Sequence[str] | None = None,
+        *,
+        agency: str | None = None,
+        series: str | None = None,
+        grade: str | None = None,
+        level: int | None = None,
+    ) -> "analyze.SearchAnswer":
+        """Titles and statements that hold these words, best first; of these kinds and of classes such as these only.
+
+        `level` is the rung in the series. Raises ParameterError for a kind, an agency or a series that there is not.
+        """
         from kg.analyze import search
+        from kg.analyze.search_filter import SearchFilter
         from kg.store import Snapshot
 
         index = self.store.text_index if isinstance(self.store, Snapshot) else None
-        return search(self.store, index, text, limit, kinds)
+        filters = SearchFilter(agency=agency, series=series, grade=grade, level=level)
+        return search(self.store, index, text, limit, kinds, filters)
 
     def stats(self) -> "analyze.Stats":
         """What the store holds, in numbers."""

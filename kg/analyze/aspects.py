@@ -11,13 +11,15 @@ from kg.model import StatementKind as Kind
 
 Value = str | int | None
 
-_TEXTS: Final = {
+PASSAGES: Final = {
+    "definition": Kind.GENERAL,
     "duties": Kind.DUTY,
     "knowledge": Kind.KNOWLEDGE,
     "skills": Kind.SKILL,
     "abilities": Kind.ABILITY,
     "working_conditions": Kind.CONDITION,
 }
+"""The lists of passages, compared word by word."""
 _NAMES: Final = {
     "competencies": Kind.COMPETENCY,
     "physical_demands": Kind.DEMAND,
@@ -40,7 +42,7 @@ Reader = Callable[[StatementFact], Iterable[str]]
 
 def lists_of(left: ClassProfile, right: ClassProfile) -> dict[str, Sides]:
     """The lists of two classes side by side, by name."""
-    readers: dict[str, tuple[Kind, Reader, bool]] = {name: (kind, _text, True) for name, kind in _TEXTS.items()}
+    readers: dict[str, tuple[Kind, Reader, bool]] = {name: (kind, _text, True) for name, kind in PASSAGES.items()}
     readers |= {name: (kind, _name, False) for name, kind in _NAMES.items()}
     readers |= {name: (kind, _text, True) for name, kind in _WHOLE.items()}
     readers["credentials"] = (Kind.CREDENTIAL, _credentials, False)

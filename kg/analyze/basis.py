@@ -36,6 +36,16 @@ class Basis:
     range: str | None = None
     by_position: bool = False
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the service is only a part of a longer experience asked for."""
+        return self.whole_months is not None and self.whole_months > (self.months or 0)
+
+    @property
+    def qualifies(self) -> bool:
+        """Whether the text states that service counts in full, and does not only stand in for a part."""
+        return self.stated and self.service != "substitution"
+
     def to_json(self) -> dict[str, Any]:
         """What the step rests on, with its passages."""
         return {

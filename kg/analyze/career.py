@@ -1,7 +1,7 @@
 """The career graph of a store: classes as nodes, and every reason for a step between two of them as an edge."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import networkx as nx
@@ -10,10 +10,12 @@ from kg.analyze.basis import SERVICE, Basis
 from kg.analyze.evidence import Evidence
 from kg.analyze.identity import Identity, identities, labels
 from kg.analyze.ladder import Ladders
+from kg.analyze.requirement import Requirements, requirements
 from kg.analyze.rows import rows
 from kg.analyze.service import Pair
 from kg.analyze.step import steps
-from kg.analyze.weights import CENTS, weights
+from kg.analyze.weights import CENTS, Weights, weights
+from kg.errors import UnknownClassError
 from kg.store.interface import GraphStore
 
 _SAME: Final = "SELECT DISTINCT ?a ?b WHERE { ?a jc:possiblySameAs ?b }"
@@ -26,7 +28,10 @@ WHERE { ?specification jc:definesClass ?class . GRAPH ?specification { ?class jc
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One step between two classes: all its bases with their costs in hundredths, the cheapest first."""
+    """One step between two classes: all its bases with their costs in hundredths.
+
+    Those that a text states in full come first, then the cheapest.
+    """
 
     start: str
     end: str
@@ -36,22 +41,31 @@ class Leg:
 
     @property
     def cost(self) -> int:
-        """The cost of the best basis, in hundredths of a point."""
-        return self.bases[0][0]
+        """The cost of the cheapest basis, in hundredths of a point: another reason makes no step dearer."""
+        return min(cost for cost, _ in self.bases)
 
     @property
     def best(self) -> Basis:
-        """The cheapest basis."""
+        """The basis to name: a stated one before a derived one, then the cheapest."""
         return self.bases[0][1]
+
+    def stated(self) -> "Leg | None":
+        """The step as minimum qualifications state it; None where no text does."""
+        bases = tuple(each for each in self.bases if each[1].predicate == SERVICE)
+        return replace(self, bases=bases) if bases else None
 
 
 @dataclass(frozen=True)
 class CareerMap:
-    """All classes and steps of a store, read once: `graph` has one edge for each pair, with its Leg and its cost."""
+    """All classes and steps of a store, read once: `graph` has one edge for each pair, with its Leg and its cost.
+
+    What classes require is read when it is first asked for, and kept.
+    """
 
     classes: dict[str, Identity]
     titles: dict[str, str]
     graph: "nx.DiGraph[str]"
+    _facts: dict[str, Requirements] = field(default_factory=dict, compare=False, repr=False)
 
     def legs(self) -> Iterator[Leg]:
         """All steps, in the order of their titles."""
@@ -63,9 +77,38 @@ class CareerMap:
         assert isinstance(leg, Leg)
         return leg
 
+    def known(self, iri: str) -> str:
+        """The title of the class with this IRI; raises UnknownClassError when the store has none."""
+        if iri not in self.classes:
+            raise UnknownClassError(f"there is no class <{iri}>", remedy="jobkg search finds classes by text")
+        return self.titles[iri]
 
-def career_map(store: GraphStore) -> CareerMap:
-    """Read the career steps of a store; classes and steps are in the order of their titles."""
+    def requirements(self, store: GraphStore, classes: Iterable[str]) -> dict[str, Requirements]:
+        """What these classes of the store require, by IRI."""
+        wanted = set(classes)
+        missing = wanted - self._facts.keys()
+        if missing:
+            self._facts.update(requirements(store, missing))
+        return {iri: self._facts[iri] for iri in sorted(wanted)}
+
+    def narrowed(self, classes: Callable[[str], bool], leg: Callable[[Leg], Leg | None]) -> "CareerMap":
+        """The same map with some of its classes and steps only; `leg` gives a step as it shall be, or None."""
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_nodes_from(iri for iri in self.graph if classes(iri))
+        for start in graph:
+            for end in self.graph[start]:
+                kept = leg(self.leg(start, end)) if end in graph else None
+                if kept is not None:
+                    graph.add_edge(start, end, leg=kept, cost=kept.cost)
+        return CareerMap(self.classes, self.titles, graph, self._facts)
+
+
+def career_map(store: GraphStore, scale: Weights | None = None) -> CareerMap:
+    """Read the career steps of a store; classes and steps are in the order of their titles.
+
+    `scale` are the weights of the steps, by default those that the project ships.
+    """
+    scale = scale or weights()
     classes = identities(store)
     found, left_out = steps(store)
     same = {frozenset((row.text("a"), row.text("b"))) for row in rows(store, _SAME)}
@@ -81,7 +124,7 @@ def career_map(store: GraphStore) -> CareerMap:
         if start in classes and end in classes:
             reasons = found[start, end]
             unnamed = end in choosy and not any(each.predicate == SERVICE for each in reasons)
-            leg = _leg((start, end), reasons, classes, ladders, left_out.get((start, end), ()), unnamed=unnamed)
+            leg = _leg((start, end), reasons, classes, ladders, left_out.get((start, end), ()), scale, unnamed=unnamed)
             graph.add_edge(start, end, leg=leg, cost=leg.cost)
     return CareerMap(classes, titles, graph)
 
@@ -120,6 +163,7 @@ def _leg(
     classes: dict[str, Identity],
     ladders: Ladders,
     left_out: tuple[Evidence, ...],
+    scale: Weights,
     *,
     unnamed: bool,
 ) -> Leg:
@@ -128,13 +172,14 @@ def _leg(
     grades = start.grade.steps_to(end.grade) if start.grade else None
     costs = [
         (
-            weights().step(
+            scale.step(
                 each.predicate,
                 service=each.service,
                 months=each.months,
                 rungs=len(skipped),
                 grades=grades,
                 unnamed=unnamed,
+                part=each.is_part,
             ),
             each,
         )
@@ -142,5 +187,5 @@ def _leg(
     ]
     # Most steps have one basis, and spelling it out to compare it with itself would take half of the time.
     if len(costs) > 1:
-        costs.sort(key=lambda item: (item[0], not item[1].stated, str(item[1].to_json())))
+        costs.sort(key=lambda item: (not item[1].qualifies, item[0], not item[1].stated, str(item[1].to_json())))
     return Leg(*pair, tuple(costs), tuple(each.title for each in skipped), left_out)

@@ -1,13 +1,18 @@
 """Two classes side by side, aspect by aspect."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from kg.analyze.aspects import Value, fact_of, lists_of, values_of
+from kg.analyze.alignment import Aligned, Fate, aligned
+from kg.analyze.aspects import PASSAGES, Value, fact_of, lists_of, values_of
+from kg.analyze.evidence import Evidence
 from kg.analyze.likeness import Sides
 from kg.analyze.profile import ClassProfile, profile
 from kg.analyze.rows import ClassIri, iri_of
 from kg.analyze.statement import StatementFact
+from kg.analyze.words import folded
 from kg.errors import ParameterError
 from kg.model import ALL_POSITIONS
 from kg.store.interface import GraphStore
@@ -49,7 +54,8 @@ class Comparison:
     """Two classes side by side: single values as pairs, lists as what is shared, similar or on one side alone.
 
     Boilerplate is left out of the duties. `unspecified` are the titles of classes that have no specification, and
-    `known` is then what is known of both, in sentences.
+    `known` is then what is known of both, in sentences. `alignment` tells, for each list of passages, what became of
+    each from the first class to the second; `places` where each stands, by side (0 or 1) and folded text.
     """
 
     a: str
@@ -57,8 +63,15 @@ class Comparison:
     values: dict[str, Pair]
     lists: dict[str, Sides]
     grades: int | None
+    alignment: Mapping[str, tuple[Aligned, ...]] = field(default_factory=dict)
     unspecified: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    places: Mapping[tuple[int, str], Evidence] = field(default_factory=dict)
+
+    def fates(self, name: str) -> dict[str, int]:
+        """How many items of a list were carried, upgraded, lowered, reworded, added and dropped."""
+        counts = Counter(each.fate for each in self.alignment.get(name, ()))
+        return {fate.value: counts[fate] for fate in Fate}
 
     @property
     def sentence(self) -> str:
@@ -88,8 +101,30 @@ class Comparison:
             name: {side: fact.evidence.to_json() if fact else None for side, fact in zip("ab", pair.facts, strict=True)}
             for name, pair in self.values.items()
         }
-        more = {"sources": sources, "known": list(self.known), "sentence": self.sentence}
+        alignment: dict[str, Any] = {
+            name: [each.to_json() | self._lines(each) for each in found] for name, found in self.alignment.items()
+        }
+        more = {
+            "alignment": alignment | {"counts": self.fates("duties")},
+            "sources": sources,
+            "known": list(self.known),
+            "sentence": self.sentence,
+        }
         return titles | values | lists | more
+
+    def _lines(self, each: Aligned) -> dict[str, Any]:
+        found = {side: self.place(number, text) for number, (side, text) in enumerate((("a", each.a), ("b", each.b)))}
+        return {
+            f"{side}_source": {"file": passage.file, "lines": list(passage.lines)}
+            for side, passage in found.items()
+            if passage
+        }
+
+    def place(self, side: int, text: str | None) -> Evidence | None:
+        """Where a passage of the first class (side 0) or the second (side 1) stands."""
+        if text is None:
+            return None
+        return self.places.get((side, folded(text)))
 
 
 def compare(store: GraphStore, a: ClassIri, b: ClassIri) -> Comparison:
@@ -99,7 +134,11 @@ def compare(store: GraphStore, a: ClassIri, b: ClassIri) -> Comparison:
     """
     if iri_of(a) == iri_of(b):
         raise ParameterError("both sides of the comparison are one class", remedy="name two different classes")
-    left, right = profile(store, a), profile(store, b)
+    return compare_profiles(profile(store, a), profile(store, b))
+
+
+def compare_profiles(left: ClassProfile, right: ClassProfile, titles: tuple[str, str] | None = None) -> Comparison:
+    """Compare two classes, or two versions of one class, that may come from two stores; `titles` tell them apart."""
     values = {}
     others = values_of(right)
     for name, value in values_of(left).items():
@@ -109,8 +148,15 @@ def compare(store: GraphStore, a: ClassIri, b: ClassIri) -> Comparison:
     step = left.identity.grade.steps_to(right.identity.grade) if left.identity.grade else None
     unspecified = tuple(each.identity.title for each in (left, right) if not each.identity.specified)
     known = tuple(text for each in (left, right) for text in _known(each)) if unspecified else ()
-    titles = (left.label(right), right.label(left))
-    return Comparison(*titles, values, lists_of(left, right), step, unspecified, known)
+    titles = titles or (left.label(right), right.label(left))
+    lists = lists_of(left, right)
+    places = {
+        (side, folded(fact.text)): fact.evidence
+        for side, each in enumerate((left, right))
+        for fact in each.of_kind(*PASSAGES.values())
+    }
+    alignment = {name: aligned(lists[name]) for name in PASSAGES}
+    return Comparison(*titles, values, lists, step, alignment, unspecified, known, places)
 
 
 def _known(of: ClassProfile) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from kg.analyze.asked import Asked
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
+from kg.iri import slug
 from kg.model import StatementKind as Kind
 from kg.scheme import concepts
 
@@ -37,30 +38,52 @@ class Education:
         }
 
 
-def education(has: Requirements, wants: Requirements, alternative: int | None) -> Education | None:
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of education: its place in the scheme from 1, and its label; 0 where a text asks for none."""
+
+    place: int
+    label: str
+
+
+def level_named(name: str) -> Level | None:
+    """The level of this name in the scheme of education levels; None where the scheme has no such name."""
+    iri = concepts("education-level").get(slug(name))
+    return None if iri is None else Level(_ladder()[iri], name)
+
+
+def level_names() -> tuple[str, ...]:
+    """The levels by the last part of their IRI, in ascending order."""
+    return tuple(iri.rpartition("/")[2] for iri in _ladder())
+
+
+def level_of(has: Requirements) -> Level | None:
+    """The least level that holders of a class have; None where one of its alternatives states none."""
+    found = [_asked(has, place) for place in has.positions or (0,)]
+    known = [each for each in found if each is not None]
+    if len(known) < len(found):
+        return None
+    place, fact = min(known, key=lambda each: each[0])
+    return Level(place, _label(fact) or "none")
+
+
+def level_asked(wants: Requirements, alternative: int) -> tuple[Level, StatementFact] | None:
+    """The level that an alternative asks for, with its passage; None where it states none or an unclear one."""
+    asked = _asked(wants, alternative)
+    return None if asked is None else (Level(asked[0], _label(asked[1]) or "none"), asked[1])
+
+
+def education(owned: Level | None, wants: Requirements, alternative: int | None) -> Education | None:
     """What is to be gained for an alternative of the class reached; None where it asks for no higher level."""
     asked = _asked(wants, alternative)
-    owned = min(
-        (found for place in _alternatives(has) if (found := _asked(has, place))), key=lambda each: each[0], default=None
-    )
-    if asked is None or asked[0] == 0 or (owned is not None and owned[0] >= asked[0]):
+    if asked is None or asked[0] == 0 or (owned is not None and owned.place >= asked[0]):
         return None
     level, fact = asked
-    start = None if owned is None else _label(owned[1]) if owned[0] else "none"
     substitutes = tuple(
         each for each in wants.of_kind(Kind.EQUIVALENCY) if "education" in each.properties.get("substituted_for", ())
     )
+    start = None if owned is None else owned.label
     return Education(start, _label(fact) or str(level), Asked("education", fact.text, fact), substitutes)
-
-
-def least_level(of: Requirements, alternative: int | None = None) -> int | None:
-    """The level that an alternative asks for, or the least of all; 0 where the text asks for none, None if unclear."""
-    places = _alternatives(of) if alternative is None else (alternative,)
-    return min((found[0] for place in places if (found := _asked(of, place))), default=None)
-
-
-def _alternatives(of: Requirements) -> tuple[int, ...]:
-    return tuple(sorted({place for each in of.of_kind(Kind.EDUCATION) for place in each.patterns or (0,)})) or (0,)
 
 
 def _asked(of: Requirements, alternative: int | None) -> tuple[int, StatementFact] | None:

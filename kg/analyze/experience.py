@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from kg.analyze.alternative import accepted
 from kg.analyze.asked import Asked
-from kg.analyze.education import least_level
-from kg.analyze.identity import Identity
+from kg.analyze.holding import Holding
 from kg.analyze.requirement import Requirements, total
 from kg.analyze.statement import StatementFact
 from kg.model import StatementKind as Kind
 
-_NOT_ACCEPTED: Final = ("exclusion", "substitution")
 _SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 _LEAVES_OUT: Final = re.compile(r"\b(?:not|no|except|exclud\w+|nor)\b", re.IGNORECASE)
 
@@ -34,43 +33,46 @@ class Experience:
         ]
 
 
-def experience(start: Identity, has: Requirements, wants: Requirements) -> Experience:
-    """The experience that the class reached asks of one who leaves `start`.
+def experience(held: Holding, wants: Requirements, position: int | None) -> Experience:
+    """The experience that one alternative of the class reached asks of those who hold other classes.
 
-    Service in `start` counts where it is accepted, the shortest first; or else the alternative counts that asks for
-    the least education above that of `start`, and of these the one that asks for the least time.
+    Service in a class held counts where the alternative accepts it, the shortest first; else all that it asks for.
     """
-    accepted = [
+    if position is None:
+        return Experience()
+    services = [
         each
         for each in wants.of_kind(Kind.EXPERIENCE)
-        if start.iri in each.targets.get("service_in", ())
+        if accepted(held, each)
         and each.number("months") is not None
-        and each.word("service_basis") not in _NOT_ACCEPTED
+        and position in (each.patterns or _patterns_of_whole(wants, each) or (position,))
     ]
-    if accepted:
-        service = min(accepted, key=lambda each: (max(_months(each)), each.lines))
-        whole = next((each for each in wants.roots if each.iri in service.targets.get("within", ())), None)
-        position = (service.patterns or (whole.patterns if whole else ()) or (0,))[0]
-        roots = wants.alternatives.get(position, ())
-        # A passage with several services repeats itself for each of them: then it is an alternative, and no part.
-        nested = whole is not None and whole.text != service.text
-        conditions = [Asked("whole", each.text, each, total([each])) for each in roots if nested and each == whole]
-        conditions += _conditions(wants, roots, besides=service.iri)
-        why = f"of service in {start.title}" + _in_alternative(wants, position)
-        if nested and whole is not None:
-            why += f", within {total([whole])} months in all"
-        return Experience(max(_months(service)), why, position or None, (service,), tuple(conditions))
-    if not wants.alternatives:
-        return Experience()
-    base = least_level(has) or 0
-    ranked = {
-        position: (max((least_level(wants, position) or 0) - base, 0), total(roots), position)
-        for position, roots in wants.alternatives.items()
-    }
-    best = min(ranked, key=ranked.__getitem__)
-    roots = wants.alternatives[best]
-    which = _in_alternative(wants, best).strip() or None
-    return Experience(total(roots), which, best or None, roots, tuple(_conditions(wants, roots)))
+    roots = wants.alternatives.get(position, ())
+    if not services:
+        which = _in_alternative(wants, position).strip() or None
+        return Experience(
+            total(roots) if roots else None, which, position or None, roots, tuple(_conditions(wants, roots))
+        )
+    service = min(services, key=lambda each: (max(_months(each)), each.lines))
+    whole = _whole(wants, service)
+    # A passage with several services repeats itself for each of them: then it is an alternative, and no part.
+    nested = whole is not None and whole.text != service.text
+    conditions = [Asked("whole", each.text, each, total([each])) for each in roots if nested and each == whole]
+    conditions += _conditions(wants, roots, besides=service.iri)
+    titles = " and ".join(each.identity.title for each in accepted(held, service))
+    why = f"of service in {titles}" + _in_alternative(wants, position)
+    if nested and whole is not None:
+        why += f", within {total([whole])} months in all"
+    return Experience(max(_months(service)), why, position or None, (service,), tuple(conditions))
+
+
+def _whole(wants: Requirements, service: StatementFact) -> StatementFact | None:
+    return next((each for each in wants.roots if each.iri in service.targets.get("within", ())), None)
+
+
+def _patterns_of_whole(wants: Requirements, service: StatementFact) -> tuple[int, ...]:
+    whole = _whole(wants, service)
+    return whole.patterns if whole else ()
 
 
 def _months(service: StatementFact) -> list[int]:

@@ -1,26 +1,31 @@
-"""The gap between two classes: what a holder of the one lacks for the other."""
+"""The gap before a class: what the holder of another one, or a person with a profile, lacks for it."""
 
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from kg.analyze.alternative import Alternative, alternatives
 from kg.analyze.asked import Asked
 from kg.analyze.education import Education, education
 from kg.analyze.experience import Experience, experience
-from kg.analyze.identity import Grade, Identity, identity
-from kg.analyze.nearness import same_words
-from kg.analyze.requirement import Requirements, requirements
-from kg.analyze.rows import ClassIri, iri_of
-from kg.errors import ParameterError
+from kg.analyze.holding import Holding, holder_of
+from kg.analyze.identity import Grade, Identity
+from kg.analyze.requirement import Requirements
+from kg.analyze.statement import StatementFact
+from kg.model import ALL_POSITIONS
 from kg.model import StatementKind as Kind
-from kg.store.interface import GraphStore
+
+_UPKEEP: Final = "upkeep"
+_SAYS_NONE: Final = re.compile(r"\W*(?:none|no (?:licen[cs]es?|certificat\w+|registrations?))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What the class reached requires and the class left does not.
+    """What the class reached requires and the class left does not; `alternatives` has its patterns, nearest first.
 
-    None in `lacking` and `knowledge` means that it is not known, for want of a specification; an empty tuple means that
-    nothing is lacking. `own_months` are those that the class left asks for itself; `note` says what limits the answer.
+    None in `lacking`, `knowledge` and `abilities` means that it is not known, for want of a specification; an empty
+    tuple means that nothing is lacking. `own_months` are those that the class left asks for itself; `note` says what
+    limits the answer.
     """
 
     start: str
@@ -33,6 +38,9 @@ class Gap:
     grade_from: Grade | None
     grade_to: Grade | None
     note: str | None = None
+    abilities: tuple[Asked, ...] | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    of_person: bool = False
 
     @property
     def competencies(self) -> tuple[str, ...] | None:
@@ -81,7 +89,8 @@ class Gap:
         if lacks:
             parts = [f"From {self.start}, {self.end} further requires {', '.join(lacks)}"]
         else:
-            parts = [f"{self.end} requires no competency and no credential that {self.start} does not require as well"]
+            verb = "have" if self.of_person else "require"
+            parts = [f"{self.end} requires no competency and no credential that {self.start} does not {verb} as well"]
         if self.education:
             parts.append(f"education to gain: {self.education.end}")
         if self.months:
@@ -103,88 +112,98 @@ class Gap:
             "experience": self.asks,
             "alternative": self.experience.alternative,
             "conditions": self.experience.to_json(),
-            "knowledge": None if known is None else {"count": len(known), "texts": [each.item for each in known]},
+            "knowledge": _texts(known),
+            "abilities": _texts(self.abilities),
             "pay_grade": {
                 "from": self.grade_from.notation if self.grade_from else None,
                 "to": self.grade_to.notation if self.grade_to else None,
                 "grades": self.grades,
             },
-            "evidence": [each.to_json() for each in (*asked, *(known or ()))],
+            "alternatives": [each.to_json() for each in self.alternatives],
+            "evidence": [each.to_json() for each in (*asked, *(known or ()), *(self.abilities or ()))],
             "note": self.note,
         }
 
 
-@dataclass(frozen=True, slots=True)
-class GapAnswer:
-    """The gap between any two classes, whether or not a career step joins them."""
-
-    gap: Gap
-
-    @property
-    def sentence(self) -> str:
-        """The gap in one sentence."""
-        return self.gap.sentence
-
-    def to_json(self) -> dict[str, Any]:
-        """The gap with the titles of the two classes."""
-        return {"from": self.gap.start, "to": self.gap.end, **self.gap.to_json(), "sentence": self.sentence}
-
-
-def gap(store: GraphStore, start: ClassIri, end: ClassIri) -> GapAnswer:
-    """What a holder of the class with the IRI `start` lacks for the class with the IRI `end`.
-
-    Raises ParameterError when the two are one class, UnknownClassError for a class that the store does not have.
-    """
-    start, end = iri_of(start), iri_of(end)
-    left, reached = identity(store, start), identity(store, end)
-    if start == end:
-        raise ParameterError(f"{left.title} has no gap to itself", remedy="name two different classes")
-    known = requirements(store, (start, end))
-    return GapAnswer(gap_between(left, reached, known[start], known[end]))
-
-
 def gap_between(start: Identity, end: Identity, has: Requirements, wants: Requirements) -> Gap:
-    """The gap from what is known of both."""
-    notes = []
-    if not end.specified:
-        notes.append(f"{end.title} has no specification: what it requires is not known")
-    else:
-        if not start.specified:
-            notes.append(f"{start.title} has no specification: all that {end.title} requires is listed")
-        if not wants.competencies:
-            notes.append(f"the specification of {end.title} names no competencies")
-    asks = experience(start, has, wants)
+    """The gap between two classes from what is known of both."""
+    return gap_of(holder_of(start, has), end, wants)
+
+
+def gap_of(held: Holding, end: Identity, wants: Requirements) -> Gap:
+    """The gap of those who hold something before a class, from what is known of both."""
+    ranked = alternatives(held, wants)
+    best = ranked[0].position if ranked else None
+    asks = experience(held, wants, best)
     return Gap(
-        start=start.title,
+        start=held.name,
         end=end.title,
-        lacking=_lacking(has, wants) if end.specified else None,
-        knowledge=_knowledge(has, wants) if end.specified else None,
-        education=education(has, wants, asks.alternative),
+        lacking=_lacking(held, wants, best) if end.specified else None,
+        knowledge=_unsaid(held, wants, Kind.KNOWLEDGE, Kind.SKILL) if end.specified else None,
+        education=education(held.education, wants, best),
         experience=asks,
-        own_months=has.months,
-        grade_from=start.grade,
+        own_months=held.own_months,
+        grade_from=held.grade,
         grade_to=end.grade,
-        note="; ".join(notes) or None,
+        note="; ".join(_notes(held, end, wants)) or None,
+        abilities=_unsaid(held, wants, Kind.ABILITY) if end.specified else None,
+        alternatives=ranked,
+        of_person=held.is_person,
     )
 
 
-def _lacking(has: Requirements, wants: Requirements) -> tuple[Asked, ...]:
+def _notes(held: Holding, end: Identity, wants: Requirements) -> list[str]:
+    if not end.specified:
+        return [f"{end.title} has no specification: what it requires is not known"]
+    notes = []
+    if not held.specified:
+        unknown = ", ".join(each.identity.title for each in held.served if not each.identity.specified)
+        notes.append(f"{unknown} has no specification: all that {end.title} requires is listed")
+    if not wants.competencies:
+        notes.append(f"the specification of {end.title} names no competencies")
+    return notes
+
+
+def _lacking(held: Holding, wants: Requirements, position: int | None) -> tuple[Asked, ...]:
+    """The competencies and credentials to gain for an alternative; those of other alternatives are left out."""
     pairs = (
-        (Kind.COMPETENCY, wants.competencies, has.competencies),
-        (Kind.CREDENTIAL, wants.credentials, has.credentials),
+        (Kind.COMPETENCY, wants.competencies, held.competencies),
+        (Kind.CREDENTIAL, wants.credentials, held.credentials),
     )
-    return tuple(
-        Asked(kind.value, name, wants.about(kind, key))
-        for kind, wanted, owned in pairs
-        for key, name in sorted(wanted.items(), key=lambda item: item[1])
-        if key not in owned
-    )
+    found = []
+    for kind, wanted, owned in pairs:
+        for key, name in sorted(wanted.items(), key=lambda item: item[1]):
+            asking = wants.all_about(kind, key)
+            here = [each for each in asking if _holds_in(each, position)]
+            if key not in owned and (here or not asking):
+                fact = min(here, key=lambda each: each.applicability != ALL_POSITIONS, default=None)
+                found.append(Asked(kind.value, name, fact))
+    # Many a credential is asked for in words that name no known one: then the words themselves are what is lacking.
+    found += [
+        Asked(each.kind.value, each.text, each)
+        for each in wants.of_kind(Kind.CREDENTIAL)
+        if _is_unnamed(each) and _holds_in(each, position) and not held.says(each, each.kind)
+    ]
+    return tuple(found)
 
 
-def _knowledge(has: Requirements, wants: Requirements) -> tuple[Asked, ...]:
-    owned = [each.text for each in has.of_kind(Kind.KNOWLEDGE, Kind.SKILL)]
+def _is_unnamed(credential: StatementFact) -> bool:
+    """Whether a statement asks for a credential that has no name of its own; "None" asks for none, upkeep for no new."""
+    named = credential.properties.get("about_concept")
+    return not named and credential.word("credential_kind") != _UPKEEP and not _SAYS_NONE.match(credential.text)
+
+
+def _holds_in(fact: StatementFact, position: int | None) -> bool:
+    return not fact.patterns or position is None or position in fact.patterns
+
+
+def _unsaid(held: Holding, wants: Requirements, *kinds: Kind) -> tuple[Asked, ...]:
     return tuple(
         Asked(each.kind.value, each.text, each)
-        for each in wants.of_kind(Kind.KNOWLEDGE, Kind.SKILL)
-        if not each.boilerplate and not any(same_words(each.text, text) for text in owned)
+        for each in wants.of_kind(*kinds)
+        if not each.boilerplate and not held.says(each, *kinds)
     )
+
+
+def _texts(asked: tuple[Asked, ...] | None) -> dict[str, Any] | None:
+    return None if asked is None else {"count": len(asked), "texts": [each.item for each in asked]}

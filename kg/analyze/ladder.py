@@ -56,6 +56,9 @@ class Ladders:
         """The same by the table of the series: of the family of either class, and not parallel to either of them."""
         low, high = sorted((self._rungs[start.iri], self._rungs[end.iri]))
         families = {title.rung(each.title).family for each in (start, end)}
+        if len(families) > 1 and self._rungs[start.iri] > self._rungs[end.iri]:
+            # The table has one ladder after the other, and the step leads from a later one to an earlier one.
+            return ()
         passed = {_bare(start), _bare(end)}
         found: list[Identity] = []
         inside = (each for _, each in self._series[str(start.series)] if low < self._rungs.get(each.iri, 0) < high)

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from kg.analyze.nearness import same_words
+from kg.analyze.words import folded
 
 SIMILAR: Final = 0.6
 """Share of equal words, in order, from which two passages count as similar (difflib's ratio over words)."""
@@ -101,4 +102,4 @@ def _ranked(left: Sequence[str], right: Sequence[str]) -> list[tuple[float, int,
 
 
 def _words(text: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in text.casefold()).split()
+    return [word for each in text.split() if (word := folded(each))]

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 from typing import Final
 
-from kg.analyze.stem import stems
+from kg.analyze.words import Words, folded
 
 NEAR: Final = 0.35
 """The score from which two competencies are proposed as alike. In the specifications at hand, pairs that mean the same
@@ -29,7 +30,7 @@ def nearness(one: Competency, other: Competency) -> float:
     1983; counts are not weighted by rarity, so that a score does not change with what else a store holds. Two equal
     definitions make 1.
     """
-    if _letters(one.definition or "") and same_words(one.definition or "", other.definition or ""):
+    if folded(one.definition or "") and same_words(one.definition or "", other.definition or ""):
         return 1.0
     a, b = _counts(one), _counts(other)
     product = sum(count * b[word] for word, count in a.items())
@@ -37,17 +38,19 @@ def nearness(one: Competency, other: Competency) -> float:
     return round(product / length, 2) if length else 0.0
 
 
+@cache
+def _words() -> Words:
+    return Words()
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two texts differ in case, spacing and punctuation at most."""
-    return _letters(one) == _letters(other)
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold().replace("’", "'") if letter.isalnum())
+    return folded(one) == folded(other)
 
 
 def _counts(competency: Competency) -> Counter[str]:
-    words = Counter(stems(competency.definition or ""))
-    for word in stems(competency.name):
+    known = _words()
+    words = Counter(known.stems(competency.definition or ""))
+    for word in known.stems(competency.name):
         words[word] += _NAME_WEIGHT
     return words

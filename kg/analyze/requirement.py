@@ -27,6 +27,7 @@ _KINDS: Final = (
     Kind.CREDENTIAL,
     Kind.KNOWLEDGE,
     Kind.SKILL,
+    Kind.ABILITY,
     Kind.EDUCATION,
     Kind.EXPERIENCE,
     Kind.EQUIVALENCY,
@@ -47,12 +48,15 @@ class Requirements:
 
     def about(self, kind: Kind, key: str) -> StatementFact | None:
         """The statement that asks for a competency or credential; one for all positions before one for some."""
-        found = [
+        return min(self.all_about(kind, key), key=lambda each: each.applicability != ALL_POSITIONS, default=None)
+
+    def all_about(self, kind: Kind, key: str) -> tuple[StatementFact, ...]:
+        """All statements that ask for a competency or credential, in source order."""
+        return tuple(
             each
             for each in self.of_kind(kind)
             if any(slug(str(name)) == key for name in each.properties.get("about_concept", ()))
-        ]
-        return min(found, key=lambda each: each.applicability != ALL_POSITIONS, default=None)
+        )
 
     @cached_property
     def roots(self) -> tuple[StatementFact, ...]:
@@ -71,6 +75,17 @@ class Requirements:
             for position in each.patterns or (0,):
                 found[position].append(each)
         return {position: tuple(each) for position, each in sorted(found.items())}
+
+    @cached_property
+    def positions(self) -> tuple[int, ...]:
+        """The positions of the qualification patterns; 0 alone where the class has requirements and no patterns."""
+        found = {position for each in self.statements for position in each.patterns}
+        asked = self.of_kind(Kind.EDUCATION, Kind.EXPERIENCE)
+        return tuple(sorted(found)) or ((0,) if asked else ())
+
+    def in_pattern(self, position: int, *kinds: Kind) -> tuple[StatementFact, ...]:
+        """The statements of these kinds that an alternative asks for, with those that hold for all alternatives."""
+        return tuple(each for each in self.of_kind(*kinds) if position in (each.patterns or (position,)))
 
     @property
     def months(self) -> int | None:

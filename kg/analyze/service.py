@@ -10,7 +10,7 @@ from kg.store.interface import GraphStore
 EXCLUSION: Final = "exclusion"
 # Whatever kind of requirement accepts service: experience, or an equivalency that lets service stand in for education.
 _SERVICES: Final = f"""
-SELECT DISTINCT ?from ?to ?statement ?basis ?months ?range ?whole ?text ?file ?first ?last ?applicability
+SELECT DISTINCT ?from ?to ?statement ?basis ?months ?range ?whole ?whole_text ?text ?file ?first ?last ?applicability
 WHERE {{
   ?statement jc:serviceIn ?from .
   ?to jc:hasStatement ?statement .
@@ -18,7 +18,7 @@ WHERE {{
   OPTIONAL {{ ?statement jc:serviceBasis ?basis }}
   OPTIONAL {{ ?statement jc:months ?months }}
   OPTIONAL {{ ?statement jc:range ?range }}
-  OPTIONAL {{ ?statement jc:within/jc:minimumMonths ?whole }}
+  OPTIONAL {{ ?statement jc:within ?larger . ?larger jc:minimumMonths ?whole ; jc:text ?whole_text }}
 }}
 """
 
@@ -42,7 +42,9 @@ def _service(answers: Iterable[Found]) -> Basis:
     answers = list(answers)
     durations = sorted({months for row in answers if (months := row.number("months")) is not None})
     senses = sorted({basis.rsplit("/", 1)[-1] for row in answers if (basis := row.maybe("basis"))})
-    wholes = sorted({months for row in answers if (months := row.number("whole")) is not None})
+    # A passage with several services repeats itself for each of them: none of these is a part of another.
+    parts = [row for row in answers if row.text("whole_text") != row.text("text")]
+    wholes = sorted({months for row in parts if (months := row.number("whole")) is not None})
     ranges = sorted({name for row in answers if (name := row.maybe("range"))})
     return Basis(
         SERVICE,

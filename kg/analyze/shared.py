@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kg.analyze.basis import PASSAGE
+from kg.analyze.bridges.holding import ABILITIES, COMPETENCIES
 from kg.analyze.evidence import Evidence, evidence_of
 from kg.analyze.identity import identities, labels
 from kg.analyze.nearness import NEAR, Competency, nearness, same_words
-from kg.analyze.rows import ClassIri, iri_of, rows_of
+from kg.analyze.rows import ClassIri, Found, iri_of, rows_of
+from kg.analyze.words import folded
 from kg.errors import ParameterError, UnknownClassError
-from kg.iri import slug
 from kg.store.interface import GraphStore
 
 _COMPETENCIES: Final = f"""
@@ -24,6 +25,16 @@ WHERE {{
     OPTIONAL {{ ?statement jc:definition ?definition }}
     OPTIONAL {{ {PASSAGE} }}
   }}
+}}
+"""
+_ABILITIES: Final = f"""
+SELECT DISTINCT ?class ?name ?text ?file ?first ?last
+WHERE {{
+  VALUES ?class {{ $classes }}
+  VALUES ?edge {{ jc:hasKnowledge jc:hasSkill jc:hasAbility }}
+  ?class ?edge ?statement .
+  ?statement jc:text ?name .
+  {PASSAGE}
 }}
 """
 
@@ -61,6 +72,8 @@ class SharedCompetencies:
 
     `some` are the competencies of several but not all classes, `evidence` the passages of all that is shared.
     `unspecified` tells of classes whose competencies are not known, and why: nothing can be said of what they share.
+    Where a class names no competencies, all are compared by their statements of knowledge, skills and abilities, which
+    `unit` then says.
     """
 
     classes: tuple[str, ...]
@@ -70,6 +83,7 @@ class SharedCompetencies:
     some: dict[str, tuple[str, ...]] | None = None
     drift: tuple[Drift, ...] = ()
     unspecified: dict[str, str] | None = None
+    unit: str = COMPETENCIES
     evidence: dict[str, dict[str, tuple[Evidence, ...]]] = field(default_factory=dict)
 
     @property
@@ -80,11 +94,31 @@ class SharedCompetencies:
             reasons = "; ".join(f"{title} {why}" for title, why in self.unspecified.items())
             return f"What {who} share is not known: {reasons}."
         if not self.shared:
-            return f"{who} share no competency by name."
+            return (
+                f"{who} share no competency by name." if self._named else f"{who} share no {self.unit} word for word."
+            )
+        if not self._named:
+            number = f"{len(self.shared)} statement{'' if len(self.shared) == 1 else 's'}"
+            return f"{who} share {number} of {self.unit}; not all of them name competencies."
         count = f"{len(self.shared)} competenc{'y' if len(self.shared) == 1 else 'ies'}"
         alike = ", ".join(f"{pair.a} and {pair.b}" for pair in self.near)
         also = f"; {alike} mean alike" if alike else ""
         return f"{who} share {count}: {', '.join(self.shared)}{also}."
+
+    @property
+    def _named(self) -> bool:
+        return self.unit == COMPETENCIES
+
+    @property
+    def matrix(self) -> dict[str, dict[str, bool]]:
+        """Item -> title -> whether the class has it; what most classes have comes first, then by name."""
+        having: dict[str, set[str]] = {name: set(self.classes) for name in self.shared}
+        having |= {name: set(titles) for name, titles in (self.some or {}).items()}
+        for title, names in self.only.items():
+            for name in names:
+                having.setdefault(name, set()).add(title)
+        ranked = sorted(having, key=lambda name: (-len(having[name]), name))
+        return {name: {title: title in having[name] for title in self.classes} for name in ranked}
 
     def to_json(self) -> dict[str, Any]:
         """The answer with the keys that scripts rely on."""
@@ -96,6 +130,8 @@ class SharedCompetencies:
             "some": {name: list(titles) for name, titles in (self.some or {}).items()},
             "drift": [each.to_json() for each in self.drift],
             "unspecified": self.unspecified or {},
+            "unit": self.unit,
+            "matrix": [{"name": name, "classes": having} for name, having in self.matrix.items()],
             "evidence": {
                 name: {title: [passage.to_json() for passage in passages] for title, passages in places.items()}
                 for name, places in self.evidence.items()
@@ -120,10 +156,10 @@ def shared(store: GraphStore, classes: Sequence[ClassIri]) -> SharedCompetencies
     titles = [names[iri] for iri in wanted]
     owned: dict[str, dict[str, Competency]] = {title: {} for title in titles}
     said: dict[str, dict[str, set[Evidence]]] = {}
-    found = rows_of(store, _COMPETENCIES, wanted)
+    found, unit = _found(store, wanted)
     for row in sorted(found, key=lambda row: (row.text("name"), row.text("definition")), reverse=True):
         # Agencies have concepts of their own for one name: the name counts, as people read it.
-        key, title = slug(row.text("name")), names[row.text("class")]
+        key, title = folded(row.text("name")), names[row.text("class")]
         owned[title][key] = Competency(key, row.text("name"), row.maybe("definition"))
         if passage := evidence_of(row):
             said.setdefault(key, {}).setdefault(title, set()).add(passage)
@@ -139,7 +175,7 @@ def shared(store: GraphStore, classes: Sequence[ClassIri]) -> SharedCompetencies
         classes=tuple(titles),
         shared=_sorted(everything[iri] for iri in common),
         only={title: _sorted(everything[iri] for iri in owned[title] if owners[iri] == (title,)) for title in titles},
-        near=_near(owned, common),
+        near=_near(owned, common) if unit == COMPETENCIES else (),
         some={
             everything[iri]: owners[iri]
             for iri in sorted(everything, key=everything.__getitem__)
@@ -147,12 +183,23 @@ def shared(store: GraphStore, classes: Sequence[ClassIri]) -> SharedCompetencies
         },
         drift=_drift(owned, everything),
         unspecified=unspecified,
+        unit=unit,
         evidence={
             everything[key]: {title: tuple(sorted(said[key][title])) for title in titles if title in said[key]}
             for key in sorted(everything, key=everything.__getitem__)
             if len(owners[key]) > 1 and key in said
         },
     )
+
+
+def _found(store: GraphStore, wanted: Sequence[str]) -> tuple[list[Found], str]:
+    """The competencies of the classes; where one names none and all state knowledge or abilities, these instead."""
+    named = list(rows_of(store, _COMPETENCIES, wanted))
+    if len({row.text("class") for row in named}) < len(wanted):
+        stated = list(rows_of(store, _ABILITIES, wanted))
+        if len({row.text("class") for row in stated}) == len(wanted):
+            return stated, ABILITIES
+    return named, COMPETENCIES
 
 
 def _near(owned: dict[str, dict[str, Competency]], common: set[str]) -> tuple[Near, ...]:

@@ -125,8 +125,9 @@ def statements(
 ) -> dict[str, tuple[StatementFact, ...]]:
     """The statements of several classes, all or those of some kinds, by the IRI of the class."""
     classes = list(classes)
-    names = " ".join(f"jc:{CLASS_OF[kind]}" for kind in kinds or ())
-    facts_query = _FACTS.replace("$kinds", f"VALUES ?kind {{ {names} }} ?statement a ?kind ." if names else "")
+    # A filter and no VALUES: a store that starts from the kinds reads the statements of all classes first.
+    names = ", ".join(f"jc:{CLASS_OF[kind]}" for kind in kinds or ())
+    facts_query = _FACTS.replace("$kinds", f"?statement a ?kind . FILTER(?kind IN ({names}))" if names else "")
     files = {row.text("specification"): row.text("file") for row in rows_of(store, _FILES, classes)}
     patterns: dict[str, set[int]] = {}
     for row in rows_of(store, _PATTERNS, classes):

@@ -11,11 +11,14 @@ from kg.extract import Membership
 
 RULE: Final = "rung-in-series"
 _PARENTHESIS: Final = re.compile(r"\(([^)]*)\)")
+_FIELD: Final = re.compile(r"\s(?:in|for)\s(.*)")
+"""What a title says after "Specialist in" or "Administrator for"."""
 
 
 class _Row(NamedTuple):
     """A class of a table; `step` counts the rows before it that are not parallel, `bare` is its title without words in
-    parentheses and without the department behind a comma, and `qualifier` those words in parentheses."""
+    parentheses, without the department behind a comma and without its field, and `qualifier` are those words and the
+    field."""
 
     member: Membership
     title: str
@@ -28,8 +31,9 @@ class _Row(NamedTuple):
 class SeriesTables:
     """The tables of the series of one agency, each with the order of its classes.
 
-    Titles that differ only in words in parentheses or in the department behind a comma stand side by side: "Clerk
-    (Specialist)" and "Clerk (Supervisor)".
+    Titles that differ only in words in parentheses, in the department behind a comma or, without a numeral, in their
+    field stand side by side: "Clerk (Specialist)" and "Clerk (Supervisor)", "Specialist in Music" and "Specialist in
+    Art".
     """
 
     def __init__(
@@ -86,10 +90,13 @@ def _rows(table: Sequence[Membership], titles: Mapping[str, str]) -> list[_Row]:
         if member.iri not in titles:  # it is left out everywhere
             continue
         name = titles[member.iri]
-        bare = title.key(_PARENTHESIS.sub(" ", name).partition(", ")[0])
-        qualifier = title.key(" ".join(_PARENTHESIS.findall(name)))
+        rung = title.rung(name)
+        plain = _PARENTHESIS.sub(" ", name).partition(", ")[0]
+        field = _FIELD.search(plain) if rung.numeral is None else None
+        bare = title.key(plain[: field.start()] if field else plain)
+        qualifier = title.key(" ".join([*_PARENTHESIS.findall(name), *(field.groups() if field else ())]))
         step = found[-1].step + (found[-1].bare != bare) if found else 1
-        found.append(_Row(member, name, step, bare, qualifier, title.rung(name)))
+        found.append(_Row(member, name, step, bare, qualifier, rung))
     return found
 
 

@@ -3,10 +3,12 @@
 from kg.query.binding import bind
 from kg.query.catalogue import Catalogue, construct, run
 from kg.query.class_names import resolve_class, resolve_competency, resolver
+from kg.query.group import GROUPS, group_of, grouped
 from kg.query.header import Kind, Query
 from kg.query.parameter import Parameter, ParameterType, Resolver, Term, Value
 
 __all__ = [
+    "GROUPS",
     "Catalogue",
     "Kind",
     "Parameter",
@@ -17,6 +19,8 @@ __all__ = [
     "Value",
     "bind",
     "construct",
+    "group_of",
+    "grouped",
     "resolve_class",
     "resolve_competency",
     "resolver",

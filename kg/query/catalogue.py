@@ -1,9 +1,10 @@
 """The catalogue: all queries of a folder, found by name and run on a store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -13,6 +14,9 @@ from kg.query.class_names import resolver
 from kg.query.header import Kind, Query, read
 from kg.query.parameter import Value
 from kg.store.interface import GraphStore, Table
+
+_NEAREST: Final = 3
+_SHORTEST_WORD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,20 @@ class Catalogue:
         by_name = {query.name: query for query in self.of_kind(kind)}
         if name in by_name:
             return by_name[name]
-        near = get_close_matches(name, by_name, n=3, cutoff=0.7)
+        near = _nearest(name, by_name)
         raise ParameterError(
             f"there is no {kind} query {name!r}",
             remedy=f"did you mean {' or '.join(near)}?" if near else "jobkg query lists them all",
         )
+
+
+def _nearest(name: str, names: Iterable[str]) -> list[str]:
+    """The names that are spelt like this one; else those that have one of its words, shortest first."""
+    known = sorted(names)
+    words = {word for word in name.casefold().replace("_", "-").split("-") if len(word) >= _SHORTEST_WORD}
+    alike = get_close_matches(name.casefold(), known, n=_NEAREST, cutoff=0.7)
+    sharing = sorted((each for each in known if words & set(each.split("-"))), key=lambda each: (len(each), each))
+    return alike or sharing[:_NEAREST]
 
 
 def run(store: GraphStore, query: Query, values: Mapping[str, Value]) -> Table:

@@ -1,4 +1,4 @@
-"""Finding the class or the competency that a user named by title, code or IRI."""
+"""Finding what a user named: a class by title, code or IRI, other things by their label."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +19,16 @@ from kg.vocabulary import JC, SKOS
 _TYPES: Final = {
     ParameterType.CLASS: ox.NamedNode(f"{JC}JobClass"),
     ParameterType.COMPETENCY: ox.NamedNode(f"{JC}Competency"),
+    ParameterType.AGENCY: ox.NamedNode(f"{JC}Agency"),
+    ParameterType.SERIES: ox.NamedNode(f"{JC}ClassSeries"),
+    ParameterType.DEMAND: ox.NamedNode(f"{JC}PhysicalDemand"),
+    ParameterType.CREDENTIAL: ox.NamedNode(f"{JC}Credential"),
+}
+_NAMES: Final = {
+    ParameterType.AGENCY: "agency",
+    ParameterType.SERIES: "series",
+    ParameterType.DEMAND: "physical demand",
+    ParameterType.CREDENTIAL: "credential",
 }
 
 _IS_ONE: Final = "ASK { $thing a $type }"
@@ -131,11 +141,26 @@ def resolve_competency(store: GraphStore, name: str) -> Term:
     )
 
 
+def resolve_label(store: GraphStore, kind: ParameterType, name: str) -> ox.Literal:
+    """The label of the agencies, series, demands or credentials of this name (case and spacing ignored).
+
+    Raises ParameterError, with the nearest names, when nothing has it.
+    """
+    found, nearest = _lookup(store, kind, name)
+    if found:
+        return ox.Literal(found[0].title)
+    raise ParameterError(
+        f"there is no {_NAMES[kind]} {name!r}", remedy=f"did you mean {' or '.join(nearest)}?" if nearest else None
+    )
+
+
 def resolver(store: GraphStore) -> Resolver:
-    """What finds the classes and competencies of this store for `bind`."""
+    """What finds the classes, competencies and labels of this store for `bind`."""
 
     def resolve(kind: ParameterType, name: str) -> Term:
-        return (resolve_class if kind is ParameterType.CLASS else resolve_competency)(store, name)
+        if kind is ParameterType.CLASS:
+            return resolve_class(store, name)
+        return resolve_competency(store, name) if kind is ParameterType.COMPETENCY else resolve_label(store, kind, name)
 
     return resolve
 
@@ -147,7 +172,7 @@ def _lookup(store: GraphStore, kind: ParameterType, name: str) -> tuple[Sequence
     name = name.encode(errors="replace").decode()
     node = iri(name)
     if node is not None and store.ask(substitute(_IS_ONE, {"thing": node, "type": type_})):
-        return [_Named(node, node.value, None)], []
+        return [_Named(node, _label(store, kind, node), None)], []
     for spelling in chain([name.strip()], _titles_by_iri(store, kind, name)):
         terms: dict[str, Term] = {"name": ox.Literal(spelling), "capitals": ox.Literal(spelling.upper()), "type": type_}
         if found := _distinct(_rows(store, substitute(_AS_WRITTEN, terms))):
@@ -160,6 +185,15 @@ def _lookup(store: GraphStore, kind: ParameterType, name: str) -> tuple[Sequence
         return found, []
     titles = {each.title.casefold(): each.title for each in reversed(known)}
     return [], [titles[near] for near in get_close_matches(name.casefold(), titles, n=_NEAREST, cutoff=0.5)]
+
+
+def _label(store: GraphStore, kind: ParameterType, node: ox.NamedNode) -> str:
+    """What stands for a thing named by IRI: the IRI, or its label where queries compare labels."""
+    if kind in _NAMES:
+        for (label,) in store.select(_LABELS % serialised(node)).rows:
+            if isinstance(label, ox.Literal):
+                return label.value
+    return node.value
 
 
 def _with_agencies(store: GraphStore, found: Iterable[_Named]) -> list[_Named]:
@@ -187,7 +221,7 @@ def _of_agency(store: GraphStore, name: str) -> list[_Named]:
 
 def _titles_by_iri(store: GraphStore, kind: ParameterType, name: str) -> Iterator[str]:
     """The titles, spelt otherwise than the name, of what has the IRI that the name would be given in some agency."""
-    tail = f"class/{title_slug(name)}" if kind is ParameterType.CLASS else f"competency/{slug(name)}"
+    tail = f"class/{title_slug(name)}" if kind is ParameterType.CLASS else f"{kind}/{slug(name)}"
     agencies = [row[0] for row in store.select(_AGENCIES).rows]
     nodes = [ox.NamedNode(f"{agency.value}/{tail}") for agency in agencies if isinstance(agency, ox.NamedNode)]
     for row in store.select(_LABELS % " ".join(map(serialised, nodes))).rows:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -15,6 +16,7 @@ LEVELS: Final = ("sedentary", "light", "medium", "heavy", "very-heavy")
 """The physical demand levels, lowest first, as the last part of their IRIs."""
 
 _TEXT_TYPES: Final = {ox.NamedNode(f"{XSD}string")}
+_DATE: Final = ox.NamedNode(f"{XSD}date")
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,18}")
 _ABSOLUTE_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+", re.DOTALL)
 
@@ -24,8 +26,13 @@ class ParameterType(StrEnum):
 
     CLASS = "class"
     COMPETENCY = "competency"
+    AGENCY = "agency"
+    SERIES = "series"
+    DEMAND = "demand"
+    CREDENTIAL = "credential"
     TEXT = "text"
     INTEGER = "integer"
+    DATE = "date"
     IRI = "iri"
     LEVEL = "level"
 
@@ -37,10 +44,21 @@ Value = str | Term
 """What a caller gives: text as a user wrote it, or a term that is bound as it is."""
 
 Resolver = Callable[[ParameterType, str], Term]
-"""Finds the class or the competency that a user named; raises UnknownClassError or ParameterError.
+"""Finds what a user named; raises UnknownClassError or ParameterError.
 
-A competency may come as its label, because several agencies may have one of that label.
+All but a class may come as the label, because several agencies may have, say, a competency of one label.
 """
+
+LABELLED: Final = frozenset(
+    {
+        ParameterType.COMPETENCY,
+        ParameterType.AGENCY,
+        ParameterType.SERIES,
+        ParameterType.DEMAND,
+        ParameterType.CREDENTIAL,
+    }
+)
+"""What is named by a label that several things may have; a query compares the label."""
 
 _EXPECTED: Final = {
     ParameterType.CLASS: ("the IRI of a class", "https://w3id.org/jobclass/id/harbor-town/class/dock-clerk-i"),
@@ -48,8 +66,13 @@ _EXPECTED: Final = {
         "the IRI of a competency",
         "https://w3id.org/jobclass/id/harbor-town/competency/oral-communication",
     ),
+    ParameterType.AGENCY: ("the name of an agency", "Harbor Town"),
+    ParameterType.SERIES: ("the name of a series", "Dock Clerk"),
+    ParameterType.DEMAND: ("the name of a physical demand", "Kneeling"),
+    ParameterType.CREDENTIAL: ("the name of a credential", "Driver's License"),
     ParameterType.TEXT: ("text", "licence"),
     ParameterType.INTEGER: ("a whole number", "12"),
+    ParameterType.DATE: ("a day as year-month-day", "2020-12-31"),
     ParameterType.IRI: ("an absolute IRI", "https://w3id.org/jobclass/ontology#Duty"),
     ParameterType.LEVEL: (f"one of {', '.join(LEVELS)}", "medium"),
 }
@@ -78,7 +101,8 @@ class Parameter:
     def term(self, value: Value, resolve: Resolver | None = None) -> Term:
         """The term for this value; raises ParameterError, naming what was expected, when it is not of the type.
 
-        `resolve` finds classes and competencies by name; without it only their IRIs are taken.
+        `resolve` finds classes, and what has a label, by name; without it classes and competencies are taken as IRIs
+        only, and labels as they are written.
         """
         if not isinstance(value, str):
             if self._takes(value):
@@ -89,14 +113,22 @@ class Parameter:
         except UnicodeEncodeError as error:
             # A command line may hand over bytes that are no text, as lone surrogates; no RDF term holds them.
             raise self._wrong(ascii(value)) from error
-        if resolve is not None and self.type in (ParameterType.CLASS, ParameterType.COMPETENCY):
+        if resolve is not None and (self.type is ParameterType.CLASS or self.type in LABELLED):
             return resolve(self.type, value)
         return self._converted(value)
 
     def _converted(self, text: str) -> Term:
         match self.type:
-            case ParameterType.TEXT:
+            case (
+                ParameterType.TEXT
+                | ParameterType.AGENCY
+                | ParameterType.SERIES
+                | ParameterType.DEMAND
+                | ParameterType.CREDENTIAL
+            ):
                 return ox.Literal(text)
+            case ParameterType.DATE:
+                return ox.Literal(self._day(text).isoformat(), datatype=_DATE)
             case ParameterType.INTEGER:
                 if not _INTEGER.fullmatch(text.strip()):
                     raise self._wrong(text)
@@ -112,10 +144,24 @@ class Parameter:
                     raise self._wrong(text)
                 return node
 
+    def _day(self, text: str) -> date:
+        try:
+            return date.fromisoformat(text.strip())
+        except ValueError as error:
+            raise self._wrong(text) from error
+
     def _takes(self, term: Term) -> bool:
         match self.type:
-            case ParameterType.TEXT:
+            case (
+                ParameterType.TEXT
+                | ParameterType.AGENCY
+                | ParameterType.SERIES
+                | ParameterType.DEMAND
+                | ParameterType.CREDENTIAL
+            ):
                 return _is_text(term)
+            case ParameterType.DATE:
+                return isinstance(term, ox.Literal) and term.datatype == _DATE
             case ParameterType.COMPETENCY:
                 return isinstance(term, ox.NamedNode) or _is_text(term)
             case ParameterType.INTEGER:

@@ -20,8 +20,8 @@ class Written:
     """A specification as RDF: the lines of its graph, and what rules across documents need to know of it.
 
     `job_classes` are the classes that are in the graph, `statement_iris` the IRIs of the statements of each, in the
-    order of the model. `statements` counts those in the graph, which has more: see docs/graph.md on service in several
-    classes, and on series.
+    order of the model, `series_statement_iris` those of the statements on the series itself. `statements` counts those
+    in the graph, which has more: see docs/graph.md on service in several classes, and on series.
     """
 
     nquads: bytes
@@ -30,6 +30,7 @@ class Written:
     statements: int
     triples: int
     statement_iris: tuple[tuple[str, ...], ...]
+    series_statement_iris: tuple[str, ...] = ()
 
     @property
     def classes(self) -> int:
@@ -90,9 +91,10 @@ class _SpecificationWriter:
         self.extract.acronyms.update(self.spec.acronyms)
         self._document()
         addresses = tuple(self._job_class(*named) for named in self.classes)
-        statements = sum(map(len, addresses)) + self.parts + len(self._series(addresses))
+        series = self._series(addresses)
+        statements = sum(map(len, addresses)) + self.parts + len(series)
         job_classes = tuple(job_class for job_class, _ in self.classes)
-        return Written(self.graph.nquads(), self.extract, job_classes, statements, len(self.graph), addresses)
+        return Written(self.graph.nquads(), self.extract, job_classes, statements, len(self.graph), addresses, series)
 
     def replaced(self, others: Collection[str]) -> Written:
         """The document alone, with those that replace it: no rule is to draw on what it says."""

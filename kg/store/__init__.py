@@ -2,7 +2,7 @@
 
 from kg.store.directory import StoreDirectory
 from kg.store.embedded import EmbeddedStore
-from kg.store.entry import TITLE, Entry, Hit
+from kg.store.entry import DUTY, TITLE, Entry, Finding, Hit
 from kg.store.generation import Generation
 from kg.store.interface import GraphStore, Row, Table, Term
 from kg.store.manifest import FileRecord, Manifest
@@ -12,10 +12,12 @@ from kg.store.text_index import TextIndex
 from kg.store.update import Update
 
 __all__ = [
+    "DUTY",
     "TITLE",
     "EmbeddedStore",
     "Entry",
     "FileRecord",
+    "Finding",
     "Generation",
     "GraphStore",
     "Hit",

@@ -1,63 +1,28 @@
 """Full text search over titles, duties and other statements, ranked, with the passages that match."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+import json
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from kg.store.database import Database
-from kg.store.entry import TITLE, Entry, Hit
+from kg.store import spelling
+from kg.store.entry import TITLE, Finding, Hit
+from kg.store.text_table import FIRST_PASSAGE, TextTable
+from kg.store.text_words import all_words, open_ended, phrases
 
-_TITLE_WEIGHT: Final = 10.0
-_TEXT_WEIGHT: Final = 1.0
+_WEIGHTS: Final = (10.0, 3.0, 1.0)
+"""What a word counts in a title, in a duty and in any other statement."""
 _CANDIDATES: Final = 5_000
-_BATCH: Final = 20_000
 _MOST_WORDS: Final = 32
-_SHORTEST_PREFIX: Final = 3
 _SNIPPET_WORDS: Final = 24
-# Titles have the low numbers: FTS5 yields matches by number, so titles are always among the candidates for ranking.
-_FIRST_PASSAGE: Final = 1 << 40
-_UNWANTED: Final = str.maketrans({"\0": " ", "\x02": " ", "\x03": " "})
+_ASKED_AT_ONCE: Final = 50
+"""Candidates whose classes are checked together against a filter."""
+
+Keep = Callable[[list[str]], set[str]]
+"""Says which classes, of those with these IRIs, a filter lets through."""
 
 
-class TextIndex(Database):
+class TextIndex(TextTable):
     """The index; its entries belong to specifications, and are replaced with them."""
-
-    schema = """
-        CREATE TABLE IF NOT EXISTS class (
-            id INTEGER PRIMARY KEY, specification TEXT NOT NULL, iri TEXT NOT NULL, title TEXT NOT NULL
-        );
-        CREATE INDEX IF NOT EXISTS class_specification ON class (specification);
-        CREATE TABLE IF NOT EXISTS passage (
-            id INTEGER PRIMARY KEY, class INTEGER NOT NULL, kind TEXT NOT NULL, statement TEXT, title TEXT, text TEXT
-        );
-        CREATE INDEX IF NOT EXISTS passage_class ON passage (class);
-        CREATE VIRTUAL TABLE IF NOT EXISTS word USING fts5 (
-            title, text, content = 'passage', content_rowid = 'id', tokenize = 'porter unicode61', prefix = '3 4'
-        );
-        INSERT INTO word (word, rank) VALUES ('hashsize', 8388608);  -- bytes gathered before a segment is written
-    """
-
-    def __init__(self, path: Path, *, writable: bool = False) -> None:
-        super().__init__(path, writable=writable)
-        self._pending: dict[str, list[Entry]] = {}
-        self._pending_entries = 0
-
-    def replace(self, specification: str, entries: Iterable[Entry]) -> None:
-        """Make these the entries of a specification; those that it had before are gone."""
-        self._pending_entries -= len(self._pending.pop(specification, ()))
-        self._pending[specification] = list(entries)
-        self._pending_entries += len(self._pending[specification])
-        if self._pending_entries >= _BATCH:
-            self._write_pending()
-
-    def remove(self, specification: str) -> None:
-        """Take the entries of a specification out; one that has none does no harm."""
-        self.replace(specification, ())
-
-    def commit(self) -> None:
-        """Write everything down and close."""
-        self._write_pending()
-        super().commit()
 
     def search(
         self,
@@ -66,131 +31,138 @@ class TextIndex(Database):
         kinds: Iterable[str] | None = None,
         markers: tuple[str, str] = ("\x02", "\x03"),
     ) -> list[Hit]:
-        """The best hits for some words, best first; of these kinds only, if any are given.
+        """The best hits for some words, best first; see `find`."""
+        return list(self.find(text, limit, kinds, markers).hits)
+
+    def find(
+        self,
+        text: str,
+        limit: int = 20,
+        kinds: Iterable[str] | None = None,
+        markers: tuple[str, str] = ("\x02", "\x03"),
+        keep: Keep | None = None,
+        classes: Iterable[str] | None = None,
+    ) -> Finding:
+        """The best hits for some words, best first; of these kinds, and of classes that pass the filters, only.
 
         All words must occur in a text, in any form that has the same stem; where that gives too few hits, the last one
-        may also be the beginning of a longer word, from three letters on. Where no text has them all, any of them will
-        do. Nothing in the words is taken as syntax. The default markers never occur in a text. Common words are ranked
-        among their first 5,000 matches, titles first.
+        may also be the beginning of a longer word, from three letters on, and so may any word that ends in `*`. Where
+        no text has them all, any of them will do. Nothing else in the words is taken as syntax. Titles that have all
+        words come first, then by the weight of what has the words. The default markers never occur in a text. Common
+        words are ranked among 5,000 of their matches, all titles before all others; `Finding.is_cut` tells when these
+        were not all. `keep` is asked about the classes of the best matches; `classes` are looked through alone.
+        Raises StoreError when an earlier version of the program wrote the index.
         """
-        self._write_pending()
-        words = _phrases(text)
-        wanted = None if kinds is None else sorted(set(kinds))
-        match, ranked = "", list[tuple[int, float]]()
-        for match in _all_words(words):
-            ranked = self._ranked(match, limit, wanted)
-            if len(ranked) >= limit:
+        self.write_pending()
+        self.refuse_old()
+        only, values = self._restriction(kinds, classes)
+        found = phrases(text)
+        match, ranked, chosen, has_all = "", list[tuple[int, float]](), list[tuple[int, float]](), True
+        for match in all_words(found):
+            ranked = self._ranked(match, only, values, titles_first=True)
+            chosen = self._kept(ranked, limit + 1, keep)
+            if len(chosen) >= limit:
                 break
-        if not ranked and len(words) > 1:
-            match = " OR ".join(_open_ended(words))
-            ranked = self._ranked(match, limit, wanted)
-        hits = [self._hit(match, number, score, markers) for number, score in ranked]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.title, hit.class_iri, hit.statement or ""))
+        if not chosen and len(found) > 1 and len(ranked) < _CANDIDATES:
+            match, has_all = " OR ".join(open_ended(found)), False
+            ranked = self._ranked(match, only, values, titles_first=False)
+            chosen = self._kept(ranked, limit + 1, keep)
+        is_cut = len(ranked) >= _CANDIDATES
+        hits = self._hits(match, chosen[: max(limit, 0)], markers)
+        if has_all:
+            hits.sort(key=lambda hit: (hit.kind != TITLE, *_rank(hit)))
+        else:
+            hits.sort(key=_rank)
+        return Finding(tuple(hits), has_all_words=has_all, has_more=len(chosen) > limit, is_cut=is_cut)
 
-    def _ranked(self, match: str, limit: int, kinds: list[str] | None) -> list[tuple[int, float]]:
-        only, values = "", list[str]()
+    def corrections(self, text: str) -> dict[str, str]:
+        """The words of a text that nothing has, as a whole or as a beginning, each with the word that it may stand for.
+
+        A word that is near to none of the index has no place here.
+        """
+        self.write_pending()
+        self.refuse_old()
+        found = {}
+        for word in text.split()[:_MOST_WORDS]:
+            if spelling.is_word(word) and word not in found and not self._has(word):
+                near = spelling.nearest(self._connection, word)
+                if near is not None:
+                    found[word] = near
+        return found
+
+    def _has(self, word: str) -> bool:
+        """Whether a text has the word, or one that begins with it; asked one by one, since the first is fast."""
+        query = "SELECT 1 FROM word WHERE word MATCH ? LIMIT 1"
+        return any(self._connection.execute(query, (f'"{word}"{end}',)).fetchone() for end in ("", "*"))
+
+    def _restriction(self, kinds: Iterable[str] | None, classes: Iterable[str] | None) -> tuple[str, list[str]]:
+        """What is added to a match so that it keeps to some kinds and some classes, with its values."""
+        parts, values = list[str](), list[str]()
         if kinds is not None:
-            only = f"AND (SELECT kind FROM passage WHERE id = word.rowid) IN ({', '.join('?' * len(kinds))})"
-            values = kinds
-        return self._connection.execute(
-            f"SELECT number, score FROM (SELECT rowid AS number, bm25(word, {_TITLE_WEIGHT}, {_TEXT_WEIGHT}) AS score"
-            f" FROM word WHERE word MATCH ? {only} LIMIT {_CANDIDATES}) ORDER BY score, number LIMIT ?",
-            (match, *values, max(limit, 0)),
+            parts.append("AND (SELECT kind FROM passage WHERE number = word.rowid) IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(set(kinds))))
+        if classes is not None:
+            # The plus keeps SQLite from looking each number up in the index, which goes through all matches every time.
+            parts.append(
+                "AND +word.rowid IN (SELECT number FROM json_each(?) AS wanted"
+                " JOIN class ON class.iri = wanted.value JOIN passage ON passage.class = class.id)"
+            )
+            values.append(json.dumps(sorted(set(classes))))
+        return " ".join(parts), values
+
+    def _ranked(self, match: str, only: str, values: list[str], *, titles_first: bool) -> list[tuple[int, float]]:
+        """The numbers and scores of the candidates, best first; a score is the better the lower it is."""
+        title, duty, text = _WEIGHTS
+        rows: list[tuple[int, float]] = self._connection.execute(
+            f"SELECT rowid, bm25(word, {title}, {duty}, {text}) FROM word"
+            f" WHERE word MATCH ? {only} LIMIT {_CANDIDATES}",
+            (match, *values),
         ).fetchall()
+        # Sorted here, since SQLite scores every match, and not only the candidates, when it is asked to sort.
+        return sorted(rows, key=lambda row: (titles_first and row[0] >= FIRST_PASSAGE, row[1], row[0]))
 
-    def _hit(self, match: str, number: int, score: float, markers: tuple[str, str]) -> Hit:
-        iri, title, kind, statement, text, highlighted = self._connection.execute(
-            "SELECT class.iri, class.title, kind, statement, coalesce(passage.title, passage.text),"
+    def _kept(self, ranked: list[tuple[int, float]], wanted: int, keep: Keep | None) -> list[tuple[int, float]]:
+        """The best candidates, as many as are wanted, whose classes a filter lets through."""
+        if keep is None:
+            return ranked[: max(wanted, 0)]
+        chosen: list[tuple[int, float]] = []
+        for start in range(0, len(ranked), _ASKED_AT_ONCE):
+            part = ranked[start : start + _ASKED_AT_ONCE]
+            owners = {number: self._owner(number) for number, _ in part}
+            passing = keep(sorted(set(owners.values())))
+            chosen += [each for each in part if owners[each[0]] in passing]
+            if len(chosen) >= wanted:
+                break
+        return chosen[: max(wanted, 0)]
+
+    def _owner(self, number: int) -> str:
+        query = "SELECT iri FROM passage JOIN class ON class.id = passage.class WHERE number = ?"
+        return str(self._connection.execute(query, (number,)).fetchone()[0])
+
+    def _hits(self, match: str, chosen: list[tuple[int, float]], markers: tuple[str, str]) -> list[Hit]:
+        """The hits of these numbers; the matches are gone through once for all of them."""
+        scores = dict(chosen)
+        rows = self._connection.execute(
+            "SELECT word.rowid, class.iri, class.title, kind, statement,"
+            " coalesce(passage.title, passage.duty, passage.text),"
             f" snippet(word, -1, ?, ?, '…', {_SNIPPET_WORDS})"
-            " FROM word JOIN passage ON passage.id = word.rowid JOIN class ON class.id = passage.class"
-            " WHERE word MATCH ? AND word.rowid = ?",
-            (*markers, match, number),
-        ).fetchone()
-        return Hit(
-            class_iri=iri,
-            title=title,
-            kind=kind,
-            statement=statement,
-            text=text,
-            highlighted=highlighted,
-            score=-score,
+            " FROM word CROSS JOIN passage ON passage.number = word.rowid CROSS JOIN class ON class.id = passage.class"
+            " WHERE word MATCH ? AND +word.rowid IN (SELECT value FROM json_each(?)) LIMIT ?",
+            (*markers, match, json.dumps(sorted(scores)), len(scores)),
         )
-
-    def _write_pending(self) -> None:
-        """Write what waits, deletions first and by number: FTS5 starts a new segment whenever numbers go back."""
-        if not self._pending:
-            return
-        self._delete(self._pending.keys())
-        number = self._next("class", 1 << 62)
-        title_number = self._next("passage", _FIRST_PASSAGE)
-        text_number = max(self._next("passage", 1 << 62), _FIRST_PASSAGE)
-        classes: dict[tuple[str, str, str], int] = {}
-        titles: list[tuple[int, int, str, str | None, str | None, str | None]] = []
-        texts: list[tuple[int, int, str, str | None, str | None, str | None]] = []
-        for specification, entries in self._pending.items():
-            for entry in entries:
-                key = (specification, entry.class_iri, _clean(entry.class_title))
-                owner = classes.setdefault(key, number + len(classes))
-                text = _clean(entry.text)
-                if entry.kind == TITLE:
-                    titles.append((title_number + len(titles), owner, entry.kind, entry.statement, text, None))
-                else:
-                    texts.append((text_number + len(texts), owner, entry.kind, entry.statement, None, text))
-        execute = self._connection.executemany
-        execute("INSERT INTO class VALUES (?, ?, ?, ?)", ((owner, *key) for key, owner in classes.items()))
-        for rows in (titles, texts):
-            execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", rows)
-        for rows in filter(None, (titles, texts)):
-            self._connection.execute(
-                "INSERT INTO word (rowid, title, text) SELECT id, title, text FROM passage WHERE id BETWEEN ? AND ?",
-                (rows[0][0], rows[-1][0]),
+        return [
+            Hit(
+                class_iri=iri,
+                title=title,
+                kind=kind,
+                statement=statement,
+                text=text,
+                highlighted=highlighted,
+                score=-scores[number],
             )
-        self._pending.clear()
-        self._pending_entries = 0
-
-    def _delete(self, specifications: Iterable[str]) -> None:
-        rows: list[tuple[int, str | None, str | None]] = []
-        for specification in specifications:
-            rows += self._connection.execute(
-                "SELECT passage.id, passage.title, text FROM class JOIN passage ON passage.class = class.id"
-                " WHERE specification = ?",
-                (specification,),
-            )
-        rows.sort(key=lambda row: row[0])
-        execute = self._connection.executemany
-        execute("INSERT INTO word (word, rowid, title, text) VALUES ('delete', ?, ?, ?)", rows)
-        execute("DELETE FROM passage WHERE id = ?", ((row[0],) for row in rows))
-        execute("DELETE FROM class WHERE specification = ?", ((each,) for each in specifications))
-
-    def _next(self, table: str, below: int) -> int:
-        """The number after the highest one that is in use below a bound."""
-        found = self._connection.execute(f"SELECT max(id) FROM {table} WHERE id < ?", (below,)).fetchone()
-        return (found[0] or 0) + 1
+            for number, iri, title, kind, statement, text, highlighted in rows
+        ]
 
 
-def _clean(text: str) -> str:
-    return text.translate(_UNWANTED).encode("utf-8", "replace").decode()
-
-
-def _phrases(text: str) -> list[str]:
-    """Each word of a text as a quoted FTS5 phrase."""
-    words = [word for word in _clean(text).split() if any(char.isalnum() for char in word)][:_MOST_WORDS]
-    return ['"' + word.replace('"', '""') + '"' for word in words]
-
-
-def _all_words(phrases: list[str]) -> Iterator[str]:
-    """The FTS5 expressions that ask for all words: as they are, then with the last one open at its end.
-
-    The second finds all that the first finds, but costs more, and is needed only where the first finds little.
-    """
-    if phrases:
-        yield " ".join(phrases)
-        if (wider := _open_ended(phrases)) != phrases:
-            yield " ".join(wider)
-
-
-def _open_ended(phrases: list[str]) -> list[str]:
-    """The phrases with the last one open at its end, if it is long enough."""
-    if sum(char.isalnum() for char in phrases[-1]) < _SHORTEST_PREFIX:
-        return phrases
-    return [*phrases[:-1], phrases[-1] + "*"]
+def _rank(hit: Hit) -> tuple[float, str, str, str]:
+    return -hit.score, hit.title, hit.class_iri, hit.statement or ""

@@ -1,9 +1,13 @@
 """Tests of kg.analyze.weights: what the weights promise, whatever their figures."""
 
 from itertools import pairwise
+from pathlib import Path
+
+import pytest
 
 from kg.analyze.basis import PREDICATES
-from kg.analyze.weights import weights
+from kg.analyze.weights import read_weights, weights
+from kg.errors import ParameterError
 
 
 def test_the_bases_are_ordered_by_how_good_a_reason_they_are() -> None:
@@ -40,3 +44,34 @@ def test_rungs_and_grades_are_not_counted_twice() -> None:
     known = weights()
     both = known.step("ledBy", rungs=1, grades=known.usual_grades + 1)
     assert both == max(known.step("ledBy", rungs=1), known.step("ledBy", grades=known.usual_grades + 1))
+
+
+def test_a_file_replaces_some_weights(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("[basis]\nledBy = 0.5\n[months]\nmonth = 0\n", encoding="utf-8")
+    own = read_weights(path)
+    assert (own.basis["ledBy"], own.month) == (50, 0)
+    assert own.basis["qualifiesFor"] == weights().basis["qualifiesFor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[basis]\nledBy = -1", "mine.toml, \\[basis\\] ledBy"),
+        ("[basis]\nledBy = nan", "is no number"),
+        ("[basis]\nledBy = true", "is no number"),
+        ("[basis]\nledBy = 'x'", "is no number"),
+        ("[basis]\nnone = 1", "no weight 'none'"),
+        ("[other]\nnone = 1", "no weights 'other'"),
+        ("basis = 1", "no weights 'basis'"),
+        ("[leap]\nusual_grades = 1.5", "is no whole number"),
+        ("[basis", "no TOML"),
+    ],
+)
+def test_wrong_weights_are_refused_with_file_and_key(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ParameterError, match=words):
+        read_weights(path)
+    with pytest.raises(ParameterError, match="cannot read"):
+        read_weights(tmp_path / "none.toml")

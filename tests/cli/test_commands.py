@@ -49,7 +49,7 @@ supervision education experience credentials working_conditions physical_demand_
 probation_months pay_grade flsa salary established_on established_by revised_on revised_by title_changed_on history
 distinguished_from leads supervises qualifying_classes
 """
-COMMANDS = "build inspect validate query sparql search show compare shared path reach gap similar export stats demo"
+COMMANDS = "build inspect validate query sparql search show compare shared path reach feeders gap ladder landmarks similar consolidate bridges export stats demo"
 
 
 def test_inspect(jobkg: Jobkg, examples: Path) -> None:
@@ -178,8 +178,12 @@ def test_path_reach_and_gap(jobkg: Jobkg) -> None:
     assert {"competencies", "credentials", "months", "pay_grade"} <= step["gap"].keys()
     assert "why: service in Permit Technician I is accepted" in jobkg("path", *ends).out
     reached = jobkg("reach", ends[0], "--steps", 1)
-    assert reached.out.splitlines()[1] == "  1 step   Permit Technician II (stated, 07.txt:100)"
-    assert "2 steps" not in reached.out
+    assert reached.out.splitlines()[1:3] == [ends[0], "├─ Permit Technician II (stated, 07.txt:100)"]
+    assert jobkg("path", *ends, "--avoid", ends[1]).code == 2
+    nowhere = jobkg("path", "Plant Electrician", ends[0], "--stated")
+    assert (nowhere.code, "no step leads on" in nowhere.out) == (1, True)
+    assert jobkg("path", *ends, "-k", 1, "--format", "csv").out.startswith("path,cost,step,from,to,basis,")
+    assert jobkg("path", *ends, "--via", "Senior Permit Technician").code == 1
     assert jobkg("reach", ends[0], "--format", "json").json["from"] == ends[0]
     assert "credentials to gain: driver's license" in jobkg("gap", *ends).out
     assert jobkg("gap", *ends, "--format", "json").json["months"] == 24

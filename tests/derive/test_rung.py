@@ -56,6 +56,11 @@ def steps(*titles: str) -> list[tuple[str, str]]:
         ),
         (("Clerk (Maps)", "Scribe (Taxes)"), [("clerk-maps", "scribe-taxes")]),
         (
+            ("Aide", "Clerk in Maps", "Clerk in Taxes", "Scribe for Maps", "Scribe for Water"),
+            [("aide", "clerk-in-maps"), ("aide", "clerk-in-taxes"), ("clerk-in-maps", "scribe-for-maps")],
+        ),
+        (("Clerk in Maps I", "Clerk in Maps II"), [("clerk-in-maps-i", "clerk-in-maps-ii")]),
+        (
             ("Clerk (Maps)", "Scribe (Maps)", "Clerk (Taxes)", "Scribe (Taxes)"),
             [("clerk-maps", "scribe-maps"), ("clerk-taxes", "scribe-taxes")],
         ),

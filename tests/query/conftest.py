@@ -1,4 +1,4 @@
-"""The small graph, with the ontology, as a store."""
+"""The stores that golden answers are about: the small graph, with the ontology, and the examples."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.build import build
 from kg.resources import folder
+from kg.store import Snapshot, StoreDirectory
 from kg.store.embedded import EmbeddedStore
 from kg.vocabulary import ONTOLOGY_GRAPH
 
@@ -21,4 +23,13 @@ def small_store() -> Iterator[EmbeddedStore]:
     for file in sorted(folder("ontology").rglob("*.ttl")):
         oxigraph.load(file.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH))
     with EmbeddedStore(oxigraph) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    """The specifications of the invented agency."""
+    directory = StoreDirectory(tmp_path_factory.mktemp("query") / "examples")
+    build(directory, [folder("examples")])
+    with directory.open() as store:
         yield store

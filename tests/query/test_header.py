@@ -53,7 +53,7 @@ def test_a_check_may_say_more(tmp_path: Path) -> None:
         ('tags = ["overview"]', 'tags = ["misc"]', 5, "tags 'misc' is none of"),
         ('cost = "scan"', 'cost = "high"', 6, "cost 'high' is none of indexed, scan"),
         ('cost = "scan"', 'cost = "scan"\n#+ colour = "red"', 7, "the header has an unknown key 'colour'"),
-        ('type = "text"', 'type = "date"', 8, "type 'date' is none of"),
+        ('type = "text"', 'type = "colour"', 8, "type 'colour' is none of"),
         ("optional = true", 'optional = "yes"', 10, "the header has no bool as params.title.optional"),
         ("optional = true", "unit = 1", 10, "params.title has an unknown key 'unit'"),
         ("optional = true", 'optional = true\n#+ default = "x"', 11, "params.title is optional and has a default"),

@@ -1,5 +1,6 @@
 """Full text search: what is found, in which order, and that no text or query is taken as syntax."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.errors import StoreError
 from kg.store import TITLE, Entry, Hit, TextIndex
 
 
@@ -143,3 +145,88 @@ def test_any_text_can_be_stored_and_taken_out(tmp_path_factory: pytest.TempPathF
         index.remove("s1")
         assert index.search("zebra") == []
         index._connection.execute("INSERT INTO word (word) VALUES ('integrity-check')")
+
+
+def test_titles_count_for_more_than_duties_and_duties_for_more_than_the_rest(tmp_path: Path) -> None:
+    def entry(kind: str, number: int, text: str) -> Entry:
+        return Entry(kind=kind, class_iri=f"c{number}", class_title=f"C{number}", text=text, statement=f"s{number}")
+
+    with TextIndex(tmp_path / "text.sqlite", writable=True) as index:
+        index.replace("s", [entry("knowledge", 1, "valve work"), entry("duty", 2, "valve work")])
+        index.replace("t", [entry(TITLE, 3, "valve work"), entry("duty", 4, "other things")])
+        assert [hit.kind for hit in index.search("valve")] == [TITLE, "duty", "knowledge"]
+
+
+def test_a_star_opens_any_word(index: TextIndex) -> None:
+    assert {hit.title for hit in index.search("invent* equip*")} == {"Network Technician"}
+    assert index.search("in* zz") == []
+
+
+def test_a_mistyped_word_is_corrected_to_the_nearest_that_there_is(index: TextIndex) -> None:
+    assert index.corrections("netwrok inventroy") == {"netwrok": "network", "inventroy": "inventory"}
+    assert index.corrections("network invent letters c++ zebra 12 lett") == {}
+    index.remove("s1")
+    index.remove("s2")
+    assert index.corrections("inventroy") == {}
+
+
+def test_hits_that_are_left_off_are_told(index: TextIndex) -> None:
+    assert index.find("network", 1).has_more
+    assert not index.find("network", 3).has_more
+    assert index.find("network technician").has_all_words
+    assert not index.find("letters cables").has_all_words
+
+
+def test_filters_keep_classes_out(index: TextIndex) -> None:
+    clerk = "https://example.org/class/Clerk"
+    assert {hit.title for hit in index.find("network", keep=lambda classes: {clerk} & set(classes)).hits} == {"Clerk"}
+    assert {hit.title for hit in index.find("network", classes=[clerk]).hits} == {"Clerk"}
+    assert index.find("network", classes=[]).hits == ()
+    assert index.find("network", keep=lambda _: set()).hits == ()
+
+
+WORDS = st.sampled_from(["valve", "pump", "clerk", "clerks", "pumping", "welder", "weld", "office"])
+TEXTS = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
+CONTENT = st.lists(st.tuples(TEXTS, st.sampled_from((TITLE, "duty", "knowledge"))), max_size=4)
+
+
+@given(
+    steps=st.lists(st.tuples(st.sampled_from("abcd"), CONTENT), min_size=1, max_size=8),
+    reopen=st.integers(0, 7),
+    text=TEXTS,
+)
+def test_an_index_that_was_changed_finds_what_one_made_anew_finds(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, list[tuple[str, str]]]], reopen: int, text: str
+) -> None:
+    """Whatever was replaced before, and however often the index was closed: hits, order, scores and corrections."""
+    folder = tmp_path_factory.mktemp("changed")
+    last: dict[str, list[Entry]] = {}
+    index = TextIndex(folder / "text.sqlite", writable=True)
+    for place, (specification, content) in enumerate(steps):
+        last[specification] = [
+            Entry(kind=kind, class_iri=f"{specification}{number}", class_title=said, text=said, statement=f"{number}")
+            for number, (said, kind) in enumerate(content)
+        ]
+        index.replace(specification, last[specification])
+        if place == reopen:
+            index.commit()
+            index = TextIndex(folder / "text.sqlite", writable=True)
+    with index, TextIndex(folder / "anew.sqlite", writable=True) as anew:
+        for specification in sorted(last, reverse=True):
+            anew.replace(specification, last[specification])
+        for asked in (text, text[:4], f"{text}x", f"{text} nothing"):
+            assert index.find(asked, 5) == anew.find(asked, 5)
+            assert index.corrections(asked) == anew.corrections(asked)
+
+
+def test_an_index_of_an_earlier_version_is_refused_and_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "text.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE passage (id INTEGER PRIMARY KEY, title TEXT, text TEXT)")
+    with TextIndex(path) as old, pytest.raises(StoreError, match="an earlier version of the program"):
+        old.search("network")
+    index = TextIndex(path, writable=True)
+    index.replace("s1", entries("Network Technician"))
+    index.commit()
+    with TextIndex(path) as reader:
+        assert len(reader.search("network")) == 1

@@ -5,17 +5,21 @@ questions to one store. docs/similarity.md has the formulas.
 """
 
 from kg.analyze.similarity.answer import AlikeStatements, ComponentReason, Contribution, SimilarAnswer, SimilarClass
+from kg.analyze.similarity.clusters import Cluster, Clustering
 from kg.analyze.similarity.neighbours import SimilarityMatrix
-from kg.analyze.similarity.space import Space, matrix, similar
+from kg.analyze.similarity.space import Space, clusters, matrix, similar
 
 __all__ = [
     "AlikeStatements",
+    "Cluster",
+    "Clustering",
     "ComponentReason",
     "Contribution",
     "SimilarAnswer",
     "SimilarClass",
     "SimilarityMatrix",
     "Space",
+    "clusters",
     "matrix",
     "similar",
 ]

@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+from kg.analyze.similarity.weights import weights
+
+LITTLE: Final = "little to compare"
+"""What is said of a score that rests on little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ class SimilarClass:
     """One class that is like the class in question.
 
     `covers` tells, for everything together ("score") and for each component that both state, what share of the other
-    class's items the class in question has as well.
+    class's items the class in question has as well; `covered` is the reverse for everything together: how much of the
+    class in question is in the other. `evidence` is how much of the whole weight both classes state, from 0 to 1.
     """
 
     title: str
@@ -72,27 +78,42 @@ class SimilarClass:
     reasons: Mapping[str, ComponentReason]
     covers: Mapping[str, float]
     shared: tuple[str, ...]
+    covered: float = 0.0
+    evidence: float = 1.0
+
+    @property
+    def thin(self) -> bool:
+        """Whether there is little to compare: the score is then held down by what is missing."""
+        return self.evidence < weights().enough
 
     def to_json(self) -> dict[str, Any]:
         """The class with its score and the reasons for it."""
         reasons: dict[str, Any] = {name: reason.to_json() for name, reason in self.reasons.items()}
-        return {
+        told = {
             "title": self.title,
             "code": self.code,
             "iri": self.iri,
             "score": self.score,
             "shared": list(self.shared),
             "reasons": reasons | {"covers": dict(self.covers)},
+            "covered": self.covered,
+            "evidence": self.evidence,
         }
+        return told | ({"note": LITTLE} if self.thin else {})
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarAnswer:
-    """The classes most like one class, the most alike first. `note` says why there are none."""
+    """The classes most like one class, the most alike first. `note` says why there are none.
+
+    With `directed` the score is how much of the class is in the other one. `compared` counts the classes compared.
+    """
 
     title: str
     similar: tuple[SimilarClass, ...] = field(default=())
     note: str | None = None
+    directed: bool = False
+    compared: int = 0
 
     @property
     def sentence(self) -> str:
@@ -103,6 +124,9 @@ class SimilarAnswer:
             return f"No class like {self.title} was asked for."
         first = self.similar[0]
         why = f"; both have {_enumerated(first.shared)}" if first.shared else ""
+        why += f"; there is {LITTLE}" if first.thin else ""
+        if self.directed:
+            return f"{first.title} has most of what {self.title} has: {first.score:.0%} of it{why}."
         return f"{self.title} is most like {first.title}, with a score of {first.score:.2f} of 1{why}."
 
     def to_json(self) -> dict[str, Any]:
@@ -110,6 +134,8 @@ class SimilarAnswer:
         made: dict[str, Any] = {"class": self.title, "similar": [each.to_json() for each in self.similar]}
         if self.note:
             made["note"] = self.note
+        else:
+            made |= {"directed": self.directed, "compared": self.compared}
         return made | {"sentence": self.sentence}
 
 

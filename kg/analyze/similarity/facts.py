@@ -9,18 +9,23 @@ NONE: Final = "none"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The text of a statement; boilerplate is what the agency's template knows as standard text."""
+    """The text of a statement; boilerplate is what the agency's template knows as standard text.
+
+    `inherited` is what the class has from words about its whole series, or about the class before it.
+    """
 
     text: str
     boilerplate: bool = False
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A value on a scale: its place, from 0, and how to say it."""
+    """A value on a scale: its place, from 0, how to say it, and the amount where it is one."""
 
     place: int
     shown: str
+    amount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class ClassFacts:
     title: str
     code: str | None = None
     duties: tuple[Passage, ...] = ()
+    definition: tuple[Passage, ...] = ()
     abilities: tuple[Passage, ...] = ()
     competencies: tuple[str, ...] = ()
     credentials: tuple[str, ...] = ()
@@ -45,3 +51,8 @@ class ClassFacts:
     most_strength: Step | None = None
     authority: Step | None = None
     reports: Step | None = None
+
+    @property
+    def months(self) -> int | None:
+        """The least months of experience; None where the class states none."""
+        return None if self.experience is None else self.experience.amount

@@ -8,7 +8,7 @@ import numpy as np
 from kg.analyze.similarity.facet import Facet, stated, unit_rows
 from kg.analyze.similarity.rarity import inverse_frequency, originalities
 from kg.analyze.similarity.weights import weights
-from kg.analyze.similarity.words import folded
+from kg.analyze.words import folded
 
 
 def listing(component: str, name: str, lists: Sequence[Sequence[str]], *, copied: bool = False) -> Facet:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.analyze.similarity.facet import Facet, Floats, Integers
+from kg.analyze.similarity.weights import weights
 
 PLACES = 4
 """Scores are rounded to this many places."""
@@ -20,18 +21,21 @@ class PairScores:
     """Scores of some pairs, in the order in which they were given.
 
     `components` has NaN for a component that not both classes state, `shares` how much of the combined score's weight
-    each component has in each pair; `combined` is NaN for pairs without any component in common.
+    each component has in each pair; `combined` is NaN for pairs without any component in common. `evidence` is how much
+    of the whole weight both classes state, from 0 to 1.
     """
 
     combined: Floats
     components: dict[str, Floats]
     shares: dict[str, Floats]
+    evidence: Floats
 
 
 def pair_scores(facets: Sequence[Facet], one: Integers, other: Integers) -> PairScores:
     """Compare each class of `one` with the class at the same place of `other`.
 
     Gower's general coefficient: the mean of the facets' likenesses, weighted, over the facets that both classes state.
+    Where these have less than enough of the weight to judge by, what is missing counts as unlike.
     """
     starts = range(0, len(one), _PORTION)
     if len(starts) <= 1:
@@ -43,6 +47,7 @@ def pair_scores(facets: Sequence[Facet], one: Integers, other: Integers) -> Pair
         combined=np.concatenate([part.combined for part in parts]),
         components={name: np.concatenate([part.components[name] for part in parts]) for name in parts[0].components},
         shares={name: np.concatenate([part.shares[name] for part in parts]) for name in parts[0].shares},
+        evidence=np.concatenate([part.evidence for part in parts]),
     )
 
 
@@ -51,14 +56,15 @@ def _portion(facets: Sequence[Facet], one: Integers, other: Integers) -> PairSco
     masses: dict[str, Floats] = {}
     nothing = np.zeros(len(one))
     for facet in facets:
-        weights = facet.weights(one, other)
-        sums[facet.component] = sums.get(facet.component, nothing) + weights * facet.products(one, other)
-        masses[facet.component] = masses.get(facet.component, nothing) + weights
+        weight = facet.weights(one, other)
+        sums[facet.component] = sums.get(facet.component, nothing) + weight * facet.products(one, other)
+        masses[facet.component] = masses.get(facet.component, nothing) + weight
     mass = sum(masses.values(), nothing)
     return PairScores(
-        combined=mean(sum(sums.values(), nothing), mass),
+        combined=mean(sum(sums.values(), nothing), np.where(mass > 0, np.maximum(mass, weights().enough), 0.0)),
         components={name: mean(sums[name], masses[name]) for name in sums},
         shares={name: mean(masses[name], mass) for name in masses},
+        evidence=np.round(mass, PLACES),
     )
 
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from kg.analyze.similarity.facet import Facet, Integers
+from kg.analyze.similarity.weights import weights
 
 _COMMON: Final = 0.04
 """Share of the classes from which a column counts as common. Rare columns are multiplied as a sparse matrix, common
@@ -79,8 +80,10 @@ class _Products:
         scores: _Single = self._common[rows] @ self._common[columns].T
         scores += rare
         masses: _Single = self._scales[rows] @ self._scales[columns].T
-        np.divide(scores, masses, out=scores, where=masses > 0)
-        scores[masses <= 0] = -1
+        nothing = masses <= 0
+        np.maximum(masses, np.float32(weights().enough), out=masses)
+        scores /= masses
+        scores[nothing] = -1
         if row == column:
             np.fill_diagonal(scores, -1)
         return scores

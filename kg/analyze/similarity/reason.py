@@ -22,13 +22,17 @@ class Reason:
 
     components: Mapping[str, ComponentReason]
     covers: Mapping[str, float]
+    covered: float
     shared: tuple[str, ...]
+    evidence: float
 
 
 class Reasons:
     """Finds the reasons for pairs of classes."""
 
-    def __init__(self, facts: Sequence[ClassFacts], facets: Sequence[Facet], wordings: Mapping[str, Wording]) -> None:
+    def __init__(
+        self, facts: Sequence[ClassFacts], facets: Sequence[Facet], wordings: Mapping[str, Sequence[Wording]]
+    ) -> None:
         """`wordings` are the components in which statements are compared as well."""
         self._facts = facts
         self._facets = facets
@@ -44,15 +48,21 @@ class Reasons:
             if np.isnan(score[0]):
                 found[name] = ComponentReason(None, silent=self._silent(members, this, other))
                 continue
-            wording = self._wordings.get(name)
-            pairs = wording.statement_pairs(this, other) if wording else []
+            wordings = self._wordings.get(name, ())
+            pairs = next(filter(None, (each.statement_pairs(this, other) for each in wordings)), [])
             found[name] = ComponentReason(
                 score=float(score[0]),
                 weight=float(scores.shares[name][0]),
                 items=_contributions(members, this, other),
                 statements=tuple(AlikeStatements(*each) for each in pairs),
             )
-        return Reason(found, self._covers(this, other), self._shared(this, other))
+        return Reason(
+            found,
+            covers=self._covers(this, other),
+            covered=self._covers(other, this)["score"],
+            shared=self._shared(this, other),
+            evidence=float(scores.evidence[0]),
+        )
 
     def _silent(self, members: Sequence[Facet], this: int, other: int) -> tuple[str, ...]:
         """The titles of those that state nothing; where each states another part, both lack what the other states."""
@@ -68,7 +78,7 @@ class Reasons:
             if weight:
                 totals[facet.component] = totals.get(facet.component, 0.0) + weight * covering(facet, this, other)
                 masses[facet.component] = masses.get(facet.component, 0.0) + weight
-        overall = sum(totals.values()) / sum(masses.values())
+        overall = sum(totals.values()) / max(sum(masses.values()), weights().enough)
         each = {name: round(min(totals[name] / masses[name], 1.0), PLACES) for name in totals}
         return {"score": round(min(overall, 1.0), PLACES)} | each
 

@@ -7,6 +7,8 @@ import numpy as np
 from kg.analyze.identity import identity
 from kg.analyze.rows import ClassIri, iri_of
 from kg.analyze.similarity.answer import SimilarAnswer, SimilarClass
+from kg.analyze.similarity.clusters import Clustering, communities, named
+from kg.analyze.similarity.containment import contained
 from kg.analyze.similarity.facet import Facet
 from kg.analyze.similarity.facts import ClassFacts
 from kg.analyze.similarity.listing import listing
@@ -15,8 +17,9 @@ from kg.analyze.similarity.pairs import pair_scores
 from kg.analyze.similarity.reader import read_facts
 from kg.analyze.similarity.reason import Reasons
 from kg.analyze.similarity.scale import scale
+from kg.analyze.similarity.weights import weights
 from kg.analyze.similarity.wording import Wording
-from kg.analyze.similarity.words import Words
+from kg.analyze.words import Words
 from kg.errors import ParameterError
 from kg.store.interface import GraphStore
 
@@ -32,6 +35,7 @@ class Space:
         self.facts = tuple(facts)
         words = Words()
         self.duties = Wording([each.duties for each in facts], words)
+        self.definitions = Wording([each.definition for each in facts], words)
         self.abilities = Wording([each.abilities for each in facts], words)
         self.facets = self._facets()
         self._places = {each.iri: place for place, each in enumerate(self.facts)}
@@ -41,8 +45,11 @@ class Space:
         """The classes of a store."""
         return cls(read_facts(store))
 
-    def similar(self, class_iri: str, limit: int = 10) -> SimilarAnswer:
-        """The classes most like one of the space, with reasons; ties by title, then code and IRI."""
+    def similar(self, class_iri: str, limit: int = 10, *, directed: bool = False) -> SimilarAnswer:
+        """The classes most like one of the space, with reasons; ties by title, then code and IRI.
+
+        With `directed` they are ranked by how much of the class is in them, and that is their score.
+        """
         if limit < 0:
             raise ParameterError(f"a limit of {limit} makes no sense", remedy="give 0 or more")
         place = self._places[class_iri]
@@ -50,12 +57,17 @@ class Space:
         others = np.asarray([each for each in range(len(self.facts)) if each != place], dtype=np.intp)
         if not len(others):
             return SimilarAnswer(title, note=f"no class but {title} has a specification")
-        scores = pair_scores(self.facets, np.full(len(others), place, dtype=np.intp), others)
-        ranked = [each for each in np.argsort(-scores.combined, kind="stable") if not np.isnan(scores.combined[each])]
+        if directed:
+            scores = contained(self.facets, place, others)
+        else:
+            scores = pair_scores(self.facets, np.full(len(others), place, dtype=np.intp), others).combined
+        ranked = [each for each in np.argsort(-scores, kind="stable") if not np.isnan(scores[each])]
         if not ranked:
             return SimilarAnswer(title, note=f"{title} states nothing that another class states as well")
         reasons = Reasons(
-            self.facts, self.facets, {"duties": self.duties, "knowledge_skills_abilities": self.abilities}
+            self.facts,
+            self.facets,
+            {"duties": (self.duties, self.definitions), "knowledge_skills_abilities": (self.abilities,)},
         )
         found = []
         for each in ranked[:limit]:
@@ -66,13 +78,21 @@ class Space:
                     title=other.title,
                     code=other.code,
                     iri=other.iri,
-                    score=float(scores.combined[each]),
+                    score=float(scores[each]),
                     reasons=reason.components,
                     covers=reason.covers,
                     shared=reason.shared,
+                    covered=reason.covered,
+                    evidence=reason.evidence,
                 )
             )
-        return SimilarAnswer(title, tuple(found))
+        return SimilarAnswer(title, tuple(found), directed=directed, compared=len(ranked))
+
+    def clusters(self) -> Clustering:
+        """Groups of classes that are more like each other than like the rest, named by their words."""
+        found = communities(self.matrix(weights().clusters.neighbours).scores) if self.facts else []
+        words = (self.duties.facet("duties"), self.definitions.facet("duties", "definition"))
+        return named(self.facts, found, words)
 
     def matrix(self, top: int = TOP) -> SimilarityMatrix:
         """The likeness of every class to those nearest to it."""
@@ -85,6 +105,7 @@ class Space:
         least, most = [each.least_strength for each in facts], [each.most_strength for each in facts]
         return (
             self.duties.facet("duties"),
+            self.definitions.facet("duties", "definition"),
             listing("competencies", "names", [each.competencies for each in facts]),
             self.abilities.facet("knowledge_skills_abilities"),
             scale("qualifications", "education", [each.education for each in facts]),
@@ -98,8 +119,8 @@ class Space:
         )
 
 
-def similar(store: GraphStore, class_iri: ClassIri, limit: int = 10) -> SimilarAnswer:
-    """The classes most like one class, with reasons.
+def similar(store: GraphStore, class_iri: ClassIri, limit: int = 10, *, directed: bool = False) -> SimilarAnswer:
+    """The classes most like one class, with reasons; with `directed`, those that have most of what it has.
 
     Raises UnknownClassError for a class that the store does not have. For several questions to one store make a
     `Space` once and ask it.
@@ -109,9 +130,14 @@ def similar(store: GraphStore, class_iri: ClassIri, limit: int = 10) -> SimilarA
         return SimilarAnswer(
             asked.title, note=f"{asked.title} has no specification, so that nothing is known to compare"
         )
-    return Space.of(store).similar(asked.iri, limit)
+    return Space.of(store).similar(asked.iri, limit, directed=directed)
 
 
 def matrix(store: GraphStore, top: int = TOP) -> SimilarityMatrix:
     """The likeness of all classes that a specification defines to the `top` classes nearest to each."""
     return Space.of(store).matrix(top)
+
+
+def clusters(store: GraphStore) -> Clustering:
+    """Groups of like classes among all that a specification defines, named by their words."""
+    return Space.of(store).clusters()

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Final
 
 from kg.analyze.rows import Found, rows
@@ -10,20 +11,17 @@ from kg.analyze.similarity.weights import weights
 from kg.store.interface import GraphStore
 from kg.vocabulary import JC
 
-# A part of another requirement adds nothing to it.
-_QUALIFICATIONS: Final = """
-SELECT DISTINCT ?class ?edge ?pattern ?statement ?text ?level ?months
+# Asked for one by one and put together here: with OPTIONAL in one query, a store takes several times as long.
+_REQUIREMENTS: Final = """
+SELECT ?class ?statement ?text
 WHERE {
-  VALUES ?edge { jc:hasEducationRequirement jc:hasExperienceRequirement }
   ?specification jc:definesClass ?class .
-  ?class ?edge ?statement .
+  ?class EDGE ?statement .
   ?statement jc:text ?text .
-  OPTIONAL { ?statement jc:educationLevel ?level }
-  OPTIONAL { ?statement jc:minimumMonths ?months }
-  OPTIONAL { ?class jc:hasQualificationPattern ?pattern . ?pattern jc:hasRequirement ?statement }
-  FILTER NOT EXISTS { ?statement jc:within ?whole }
 }
 """
+_VALUES: Final = "SELECT ?statement ?value WHERE { ?statement EDGE ?value }"
+_PATTERNS: Final = "SELECT ?statement ?value WHERE { ?value jc:hasRequirement ?statement }"
 _STRENGTH: Final = """
 SELECT DISTINCT ?class ?least ?most
 WHERE {
@@ -47,24 +45,33 @@ _SAYS_NONE: Final = re.compile(r"\W*(?:none|no (?:formal )?education)\b", re.IGN
 
 def least_requirement(store: GraphStore) -> tuple[dict[str, Step], dict[str, Step]]:
     """Education and experience that each class asks for, in the alternative pattern that asks for least."""
+    patterns = _values(store, _PATTERNS)
+    # A part of another requirement adds nothing to it.
+    parts = _values(store, _VALUES.replace("EDGE", "jc:within"))
+    named = _values(store, _VALUES.replace("EDGE", "jc:educationLevel"))
+    lasting = _values(store, _VALUES.replace("EDGE", "jc:minimumMonths"))
     levels: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in rows(store, _REQUIREMENTS.replace("EDGE", "jc:hasEducationRequirement")):
+        statement = row.text("statement")
+        for found in named.get(statement) or (None,):
+            place = _education(row.text("text"), found.text("value") if found else None)
+            if place is not None and statement not in parts:
+                for pattern in _texts(patterns.get(statement)):
+                    of_class = levels[row.text("class")]
+                    of_class[pattern] = max(place, of_class.get(pattern, 0))
     months: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-    for row in rows(store, _QUALIFICATIONS):
-        iri, pattern = row.text("class"), row.text("pattern")
-        if row.text("edge").endswith("#hasEducationRequirement"):
-            place = _education(row)
-            if place is not None:
-                levels[iri][pattern] = max(place, levels[iri].get(pattern, 0))
-        else:
-            time = row.number("months")
-            if time is not None:
-                months[iri][pattern][row.text("statement")] = max(time, 0)
+    for row in rows(store, _REQUIREMENTS.replace("EDGE", "jc:hasExperienceRequirement")):
+        statement = row.text("statement")
+        times = [time for found in lasting.get(statement, ()) if (time := found.number("value")) is not None]
+        if times and statement not in parts:
+            for pattern in _texts(patterns.get(statement)):
+                months[row.text("class")][pattern][statement] = max(0, *times)
     slugs = weights().slugs["education"]
     least = {iri: min(found.values()) for iri, found in levels.items()}
     total = {iri: min(sum(pattern.values()) for pattern in found.values()) for iri, found in months.items()}
     return (
         {iri: Step(place, _words(slugs[place])) for iri, place in least.items()},
-        {iri: Step(weights().step_of("experience", time), f"{time} months") for iri, time in total.items()},
+        {iri: Step(weights().step_of("experience", time), f"{time} months", time) for iri, time in total.items()},
     )
 
 
@@ -102,12 +109,24 @@ def reports(store: GraphStore) -> dict[str, Step]:
     return {iri: Step(weights().step_of("reports", number), f"{number} or more") for iri, number in found.items()}
 
 
-def _education(row: Found) -> int | None:
+def _values(store: GraphStore, query: str) -> dict[str, list[Found]]:
+    """The rows of a query by their statement."""
+    found: dict[str, list[Found]] = defaultdict(list)
+    for row in rows(store, query):
+        found[row.text("statement")].append(row)
+    return found
+
+
+def _texts(found: Iterable[Found] | None) -> list[str]:
+    """The values of some rows; a statement of no pattern stands with all others of none."""
+    return [row.text("value") for row in found or ()] or [""]
+
+
+def _education(text: str, level: str | None) -> int | None:
     """The step of the level that is named; 0 where the text asks for no education; None where it is unclear."""
-    level = row.maybe("level")
     if level is not None:
         return weights().step("education", _slug(level))
-    return 0 if _SAYS_NONE.match(row.text("text")) else None
+    return 0 if _SAYS_NONE.match(text) else None
 
 
 def _named(scale: str, iri: str | None) -> Step | None:

@@ -8,6 +8,17 @@ from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True)
+class Clusters:
+    """What ties classes to a cluster, and what names it."""
+
+    neighbours: int
+    likeness: float
+    terms: int
+    share: float
+    resolution: float
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """What weights.toml says; the reason for each number stands there.
 
@@ -18,6 +29,9 @@ class Weights:
     slugs: dict[str, tuple[str, ...]]
     amounts: dict[str, tuple[int, ...]]
     imaginary_classes: int
+    enough: float
+    enough_words: int
+    clusters: Clusters
     shown_items: int
     shown_statements: int
     statement_likeness: float
@@ -56,6 +70,9 @@ def weights() -> Weights:
         slugs={name: tuple(steps) for name, steps in scales.items() if isinstance(steps[0], str)},
         amounts={name: tuple(steps) for name, steps in scales.items() if not isinstance(steps[0], str)},
         imaginary_classes=data["boilerplate"]["imaginary_classes"],
+        enough=data["evidence"]["enough"],
+        enough_words=data["evidence"]["words"],
+        clusters=Clusters(**data["clusters"]),
         shown_items=data["shown"]["items"],
         shown_statements=data["shown"]["statements"],
         statement_likeness=data["shown"]["statement_likeness"],

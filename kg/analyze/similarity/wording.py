@@ -6,11 +6,11 @@ from math import sqrt
 
 import numpy as np
 
-from kg.analyze.similarity.facet import Facet, stated, sum_up, to_unit
+from kg.analyze.similarity.facet import Facet, sum_up, to_unit
 from kg.analyze.similarity.facts import Passage
 from kg.analyze.similarity.rarity import class_counts, inverse_frequency, originality
 from kg.analyze.similarity.weights import weights
-from kg.analyze.similarity.words import Words, folded
+from kg.analyze.words import Words, folded
 
 Vector = dict[str, float]
 
@@ -54,7 +54,7 @@ class Wording:
             name=name,
             weight=weights().parts[component][name],
             vectors=to_unit(vectors),
-            strength=stated(vectors),
+            strength=np.sqrt(np.minimum(np.diff(vectors.indptr) / weights().enough_words, 1.0)),
             items=tuple(forms[stem] for stem in columns),
         )
 

@@ -1,17 +1,22 @@
 """jobkg compare: two classes side by side."""
 
 import textwrap
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from kg.cli.arguments import AnswerFormat, ClassName
-from kg.cli.output import Format, printable, say, width, write_json, write_line
+from kg.cli.commands.comparison.versions import compare_files
+from kg.cli.output import printable, say, width, write_json, write_line
 from kg.cli.settings import graph_of
+from kg.cli.table import TableFormat, write_table
 
 if TYPE_CHECKING:
     from kg.analyze import Comparison
+    from kg.analyze.alignment import Aligned
     from kg.analyze.compare import Pair
     from kg.analyze.likeness import Sides
 
@@ -28,14 +33,66 @@ _NAMES: Final = {
 }
 
 
-def compare(context: typer.Context, a: ClassName, b: ClassName, format: AnswerFormat = Format.TEXT) -> None:
-    """Put two classes side by side."""
-    with graph_of(context) as graph:
-        answer = graph.compare(a, b)
-    if format is Format.JSON:
-        write_json(answer.to_json())
+class Layout(StrEnum):
+    """How a comparison is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+def compare(
+    context: typer.Context,
+    a: Annotated[str, typer.Argument(metavar="A", help="Title, class code or IRI; with --files the older file.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Title, class code or IRI; with --files the newer file.")],
+    files: Annotated[bool, typer.Option("--files", help="Compare two files: versions of one specification.")] = False,
+    format: Annotated[Layout, typer.Option("--format", help="How to write the answer.")] = Layout.TEXT,
+) -> None:
+    """Put two classes, or two versions of one, side by side.
+
+    Duties and other passages are aligned: carried over, upgraded, lowered, reworded, added, dropped, word by word.
+    """
+    if files:
+        answers = compare_files(Path(a), Path(b))
     else:
-        _tell(answer)
+        with graph_of(context) as graph:
+            answers = [graph.compare(a, b)]
+    match format:
+        case Layout.JSON:
+            found = [answer.to_json() for answer in answers]
+            write_json({"comparisons": found} if files else found[0])
+        case Layout.HTML:
+            from kg.cli.commands.comparison.page import page
+
+            write_line(page(answers))
+        case Layout.CSV | Layout.MARKDOWN:
+            rows = [row for answer in answers for row in _rows(answer)]
+            write_table(list(_COLUMNS), rows, TableFormat(format.value), "compare")
+        case Layout.TEXT:
+            for number, answer in enumerate(answers):
+                if number:
+                    say()
+                _tell(answer)
+
+
+_COLUMNS: Final = ("aspect", "status", "a", "b", "a_source", "b_source")
+
+
+def _rows(answer: "Comparison") -> "Iterator[dict[str, Any]]":
+    """One row for each value and each item of a list, with what became of it."""
+    from kg.analyze.alignment import aligned
+
+    yield dict(zip(_COLUMNS, ("class", "", answer.a, answer.b, "", ""), strict=True))
+    for name, pair in answer.values.items():
+        sources = [str(fact.evidence) if fact else "" for fact in pair.facts]
+        status = "same" if pair.same else "not stated" if pair.a is None and pair.b is None else "different"
+        yield dict(zip(_COLUMNS, (name, status, pair.a, pair.b, *sources), strict=True))
+    for name, both in answer.lists.items():
+        for each in answer.alignment.get(name) or aligned(both):
+            sources = [str(answer.place(side, text) or "") for side, text in enumerate((each.a, each.b))]
+            yield dict(zip(_COLUMNS, (name, each.fate.value, each.a, each.b, *sources), strict=True))
 
 
 def _tell(answer: "Comparison") -> None:
@@ -56,6 +113,7 @@ def _tell(answer: "Comparison") -> None:
         if both.shared or both.similar or both.only_a or both.only_b:
             say(f"\n{_words(name)}")
             _tell_sides(both)
+            _tell_changes(answer.alignment.get(name, ()))
 
 
 def _value(name: str, pair: "Pair", side: int) -> str:
@@ -89,6 +147,15 @@ def _tell_sides(both: "Sides") -> None:
         _columns(f"~{pair.score:.0%}", marked(0, pair.a), marked(1, pair.b), _MARK)
     for left, right in zip_longest(both.only_a, both.only_b, fillvalue=""):
         _columns("only", marked(0, left), marked(1, right), _MARK)
+
+
+def _tell_changes(found: "Sequence[Aligned]") -> None:
+    """The word-level difference of each pair: [-dropped-] and {+added+}, as in a word diff of git."""
+    for each in found:
+        if each.runs:
+            marked = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
+            told = " ".join(marked[run.change].format(run.text) for run in each.runs)
+            say(f"{each.fate.value}: {told}", hang=_MARK)
 
 
 def _columns(mark: str, left: str, right: str, label: int) -> None:

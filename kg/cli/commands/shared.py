@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.arguments import AnswerFormat
-from kg.cli.output import Format, say, write_json
+from kg.cli.output import say, write_json
 from kg.cli.settings import graph_of
+from kg.cli.table import TableFormat, write_table
 
 if TYPE_CHECKING:
     from kg.analyze import SharedCompetencies
@@ -15,18 +15,29 @@ if TYPE_CHECKING:
 def shared(
     context: typer.Context,
     classes: Annotated[list[str], typer.Argument(metavar="CLASS", help="Titles, class codes or IRIs.")],
-    format: AnswerFormat = Format.TEXT,
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="Write a row for each competency and a column for each class.")
+    ] = False,
+    format: Annotated[TableFormat, typer.Option("--format", help="How to write the answer.")] = TableFormat.TEXT,
 ) -> None:
     """List the competencies that classes share.
 
-    Told as well are those that each class has alone, and those that mean alike.
+    Told as well are those that each class has alone, and those that mean alike. Where a class names none, all
+    are compared by their statements of knowledge, skills and abilities. CSV and Markdown are always the matrix.
     """
     with graph_of(context) as graph:
         answer = graph.shared(*classes)
-    if format is Format.JSON:
+    if format is TableFormat.JSON:
         write_json(answer.to_json())
-    else:
+        return
+    if format is TableFormat.TEXT and not matrix:
         _tell(answer)
+        return
+    if format is TableFormat.TEXT:
+        say(answer.sentence)
+        say()
+    rows = [{"name": name, **having} for name, having in answer.matrix.items()]
+    write_table(["name", *answer.classes], rows, format, "shared")
 
 
 def _tell(answer: "SharedCompetencies") -> None:

@@ -30,6 +30,7 @@ _FACTS = st.builds(
     title=st.just(""),
     code=st.none(),
     duties=_PASSAGES,
+    definition=_PASSAGES,
     abilities=_PASSAGES,
     competencies=_NAMES,
     credentials=_NAMES,

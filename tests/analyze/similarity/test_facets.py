@@ -12,7 +12,7 @@ from kg.analyze.similarity.rarity import inverse_frequency, originality
 from kg.analyze.similarity.reason import covering
 from kg.analyze.similarity.scale import scale
 from kg.analyze.similarity.wording import Wording
-from kg.analyze.similarity.words import Words, folded
+from kg.analyze.words import Words, folded
 
 
 def between(facet: Facet, one: int = 0, other: int = 1) -> float:
@@ -65,7 +65,7 @@ def test_marked_boilerplate_and_small_words_say_nothing() -> None:
         "duties"
     )
     assert facet.items == ("pumps", "repairs")
-    assert facet.strength.tolist() == [1, 0, 0]
+    assert facet.strength.tolist() == [pytest.approx((2 / 25) ** 0.5), 0, 0]  # two words of 25
 
 
 def test_standard_text_that_no_template_knows_counts_less() -> None:

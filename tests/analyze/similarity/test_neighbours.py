@@ -53,9 +53,10 @@ def test_the_matrix_is_symmetric_and_each_row_has_its_nearest() -> None:
     np.testing.assert_array_equal(matrix.scores.toarray(), matrix.scores.toarray().T)
     assert matrix.titles == ("000", "001", "002", "003")
     # Steps apart: 1 between the first two, 2 to the third, 6 to the last; each has its nearest, and the third keeps the
-    # last because it is the last one's nearest.
-    assert matrix.row(2) == [(1, 0.7778), (3, 0.3333)]
-    assert matrix.row(0) == [(1, 0.8889)]
+    # last because it is the last one's nearest. Of nine steps 2, 6 and 1 apart, for 0.03 of a weight of which
+    # 0.4 is enough: 7/9 * 0.075, 3/9 * 0.075, 8/9 * 0.075.
+    assert matrix.row(2) == [(1, 0.0583), (3, 0.025)]
+    assert matrix.row(0) == [(1, 0.0667)]
 
 
 def test_components_tell_not_stated_from_nothing_in_common() -> None:

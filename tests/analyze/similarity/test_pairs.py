@@ -10,6 +10,7 @@ from hypothesis import given
 from kg.analyze.similarity.facts import NONE, ClassFacts, Passage, Step
 from kg.analyze.similarity.pairs import pair_scores
 from kg.analyze.similarity.space import Space
+from kg.analyze.similarity.weights import weights
 from tests.analyze.similarity.corpora import CORPORA, all_pairs, numbered
 
 HIGH_SCHOOL = Step(2, "high school")
@@ -17,7 +18,8 @@ HIGH_SCHOOL = Step(2, "high school")
 
 def test_the_combined_score_is_the_mean_over_what_both_state() -> None:
     # Competencies 0.336097 (one of two shared), weight 0.20; education 1, weight 0.03. The duties of the first and the
-    # supervision of the second are left out: (0.20 * 0.336097 + 0.03 * 1) / 0.23 = 0.422693
+    # supervision of the second are left out. Of the whole weight 0.23 is stated by both, less than
+    # the 0.4 that is enough: (0.20 * 0.336097 + 0.03 * 1) / 0.4 = 0.243049
     space = Space(
         [
             ClassFacts(
@@ -27,7 +29,8 @@ def test_the_combined_score_is_the_mean_over_what_both_state() -> None:
         ]
     )
     scores = pair_scores(space.facets, np.array([0]), np.array([1]))
-    assert scores.combined.tolist() == [0.4227]
+    assert scores.combined.tolist() == [0.243]
+    assert scores.evidence.tolist() == [0.23]
     assert {name: each[0] for name, each in scores.components.items() if not math.isnan(each[0])} == {
         "competencies": 0.3361,
         "qualifications": 1.0,
@@ -40,14 +43,16 @@ def test_the_combined_score_is_the_mean_over_what_both_state() -> None:
 
 def test_parts_of_a_component_that_one_leaves_out_are_left_out() -> None:
     # Education 1 - 3/8 with weight 0.03, experience 1 - 1/9 with weight 0.03, credentials only on one side:
-    # (0.625 + 0.888889) / 2 = 0.756944
+    # (0.03 * 0.625 + 0.03 * 0.888889) / 0.4 = 0.113542, and the component by itself (0.625 + 0.888889) / 2 = 0.756944
     space = Space(
         [
             ClassFacts("urn:a", "A", education=HIGH_SCHOOL, experience=Step(3, "12 months"), credentials=("license",)),
             ClassFacts("urn:b", "B", education=Step(5, "bachelor"), experience=Step(4, "24 months")),
         ]
     )
-    assert pair_scores(space.facets, np.array([0]), np.array([1])).combined.tolist() == [0.7569]
+    scores = pair_scores(space.facets, np.array([0]), np.array([1]))
+    assert scores.combined.tolist() == [0.1135]
+    assert scores.components["qualifications"].tolist() == [0.7569]
 
 
 def test_none_is_a_statement_and_equal_to_none() -> None:
@@ -60,7 +65,7 @@ def test_none_is_a_statement_and_equal_to_none() -> None:
         ]
     )
     scores = all_pairs(space)
-    assert scores[0, 1] == 1
+    assert scores[0, 1] == 0.15  # all that there is to compare, 0.06 of the weight, and 0.4 would be enough
     assert scores[0, 2] == 0
     assert math.isnan(scores[0, 3])
 
@@ -75,8 +80,25 @@ def test_scores_are_symmetric_and_in_range(corpus: list[ClassFacts]) -> None:
 
 @given(CORPORA)
 def test_a_class_is_wholly_like_its_copy(corpus: list[ClassFacts]) -> None:
-    twins = all_pairs(Space(numbered([*corpus, corpus[0]])))[0, -1]
-    assert math.isnan(twins) or twins == 1
+    space = Space(numbered([*corpus, corpus[0]]))
+    scores = pair_scores(space.facets, np.array([0]), np.array([len(corpus)]))
+    assert all(math.isnan(each[0]) or each[0] == 1 for each in scores.components.values())
+    evidence = scores.evidence[0]
+    assert (
+        math.isnan(scores.combined[0])
+        if evidence == 0
+        else scores.combined[0] == pytest.approx(min(evidence / weights().enough, 1), abs=1e-3)
+    )
+
+
+def test_little_to_compare_never_makes_two_classes_one() -> None:
+    # One equal duty of three different words, of the 25 that are enough: sqrt(3 / 25) on each side, so that the
+    # weight is 0.28 * 3 / 25 = 0.0336 and the score 0.0336 / 0.4.
+    twins = [ClassFacts(f"urn:{name}", name, duties=(Passage("Repairs pumps daily."),)) for name in "AB"]
+    scores = pair_scores(Space(twins).facets, np.array([0]), np.array([1]))
+    assert scores.components["duties"].tolist() == [1]
+    assert scores.evidence.tolist() == [0.0336]
+    assert scores.combined.tolist() == [0.084]
 
 
 @given(CORPORA)

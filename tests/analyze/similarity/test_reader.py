@@ -61,7 +61,7 @@ def test_the_pattern_that_asks_for_least_counts(small: Small) -> None:
         :p1 jc:hasRequirement :e1, :x1 . :p2 jc:hasRequirement :e2, :x2, :x3, :x4 .""",
     )
     assert found.education == Step(2, "high school")
-    assert found.experience == Step(2, "12 months")
+    assert found.experience == Step(2, "12 months", 12)
 
 
 def test_no_education_is_a_step_and_an_unclear_text_is_none(small: Small) -> None:

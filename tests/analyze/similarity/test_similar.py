@@ -117,10 +117,10 @@ def test_covering_is_directed(denver: Snapshot) -> None:
 def test_the_json_has_the_agreed_keys(examples: Snapshot) -> None:
     answer = similar(PlainStore(examples), resolve_class(examples, "Office Support Clerk").value, limit=2).to_json()
     assert json.loads(json.dumps(answer)) == answer
-    assert list(answer) == ["class", "similar", "sentence"]
+    assert list(answer) == ["class", "similar", "directed", "compared", "sentence"]
     assert answer["class"] == "Office Support Clerk"
     first = answer["similar"][0]
-    assert list(first) == ["title", "code", "iri", "score", "shared", "reasons"]
+    assert list(first) == ["title", "code", "iri", "score", "shared", "reasons", "covered", "evidence"]
     assert list(first["reasons"]) == [*COMPONENTS, "covers"]
     assert first["reasons"]["competencies"] == {"score": None, "note": "not stated", "by": ["Office Support Clerk"]}
     assert sum(reason["weight"] for reason in first["reasons"].values() if "weight" in reason) == pytest.approx(
@@ -163,7 +163,7 @@ def test_nothing_to_compare(facts: list[ClassFacts], note: str) -> None:
 def test_equal_scores_come_by_title() -> None:
     one = ClassFacts("urn:a", "A", competencies=("x",))
     space = Space([one, replace(one, iri="urn:b", title="B"), replace(one, iri="urn:c", title="C")])
-    assert [(each.title, each.score) for each in space.similar("urn:b").similar] == [("A", 1), ("C", 1)]
+    assert [(each.title, each.score) for each in space.similar("urn:b").similar] == [("A", 0.5), ("C", 0.5)]
     assert [each.title for each in space.similar("urn:b", limit=1).similar] == ["A"]
 
 

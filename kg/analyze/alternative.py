@@ -1,0 +1,175 @@
+"""The qualification patterns of a class, ranked by how near somebody is to meeting each, and by what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from kg.analyze.education import level_asked
+from kg.analyze.holding import Holding, Served
+from kg.analyze.requirement import Requirements
+from kg.analyze.statement import StatementFact
+from kg.iri import slug
+from kg.model import StatementKind as Kind
+
+EXCLUSION: Final = "exclusion"
+_NOT_ACCEPTED: Final = (EXCLUSION, "substitution")
+_NAMED: Final = "named duties"
+"""The one sense in which only service in the very class counts; otherwise service of its kind or level does."""
+
+
+class Status(StrEnum):
+    """How far a requirement is met: `service` is to be met by service in a class held, of a length not known."""
+
+    MET = "met"
+    SERVICE = "service"
+    UNKNOWN = "unknown"
+    PART = "part"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One requirement of an alternative: whether it is met, by what, and how many months it still asks for."""
+
+    fact: StatementFact
+    status: Status
+    by: str
+    months: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The requirement with its passage."""
+        return {
+            "kind": self.fact.kind.value,
+            "status": self.status.value,
+            "by": self.by,
+            "months": self.months or None,
+            **self.fact.evidence.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One qualification pattern, by its position (0 where the class has only one and does not call it so)."""
+
+    position: int
+    checks: tuple[Check, ...]
+
+    @property
+    def status(self) -> Status:
+        """The worst of its requirements."""
+        return max((each.status for each in self.checks), key=list(Status).index, default=Status.MET)
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        """What puts one alternative before another: what is not met, what cannot be told, months, position."""
+        missing = [each for each in self.checks if each.status in (Status.OPEN, Status.PART)]
+        unknown = [each for each in self.checks if each.status is Status.UNKNOWN]
+        return len(missing), len(unknown), sum(each.months for each in self.checks), self.position
+
+    def to_json(self) -> dict[str, Any]:
+        """Position, status and requirements."""
+        return {
+            "alternative": self.position or None,
+            "status": self.status.value,
+            "requirements": [each.to_json() for each in self.checks],
+        }
+
+
+def alternatives(held: Holding, wants: Requirements) -> tuple[Alternative, ...]:
+    """The patterns of a class, those that are met or nearest to it first."""
+    found = (Alternative(position, tuple(_checks(held, wants, position))) for position in wants.positions)
+    return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def accepted(held: Holding, fact: StatementFact) -> tuple[Served, ...]:
+    """The service held that a requirement of experience accepts."""
+    if fact.word("service_basis") in _NOT_ACCEPTED:
+        return ()
+    return held.service(fact.targets.get("service_in", ()))
+
+
+def _checks(held: Holding, wants: Requirements, position: int) -> list[Check]:
+    found = []
+    for fact in wants.in_pattern(position, Kind.EXPERIENCE):
+        if not fact.targets.get("within") and _asks(fact):
+            found.append(_experience(held, wants, fact))
+    asked = level_asked(wants, position)
+    for fact in wants.in_pattern(position, Kind.EDUCATION):
+        if asked is None or fact == asked[1]:
+            found.append(_education(held, wants, position, fact))
+    found += [_credential(held, fact) for fact in wants.in_pattern(position, Kind.CREDENTIAL) if fact.patterns]
+    return sorted(found, key=lambda each: each.fact.lines)
+
+
+def _asks(fact: StatementFact) -> bool:
+    """Whether a statement asks for experience; a heading alone does not, nor one that leaves service out."""
+    has_length = fact.number("minimum_months") is not None or fact.number("months") is not None
+    return (has_length or "service_in" in fact.targets) and fact.word("service_basis") != EXCLUSION
+
+
+def _experience(held: Holding, wants: Requirements, root: StatementFact) -> Check:
+    inside = [each for each in wants.of_kind(Kind.EXPERIENCE) if root.iri in each.targets.get("within", ())]
+    # A passage with several services repeats itself for each of them: then they are ways to meet it, and not parts.
+    ways = [root, *(each for each in inside if each.text == root.text)]
+    hits = [(each, service) for each in ways if (service := accepted(held, each))]
+    if hits:
+        checks = [_by_service(root, each, service) for each, service in hits]
+        return min(checks, key=lambda each: (list(Status).index(each.status), each.months))
+    parts = [(each, service) for each in inside if each.text != root.text and (service := accepted(held, each))]
+    whole = _months(root)
+    if parts:
+        part, service = parts[0]
+        of = f"{_months(part)} of {whole} months" if whole else f"{_months(part)} months"
+        return Check(root, Status.PART, f"a part by service in {_titles(service)}: {of}", whole)
+    named = [title for each in ways for title in each.properties.get("service_in", ())]
+    length = f"{whole} months" if whole else "experience"
+    if not named:
+        return Check(root, Status.UNKNOWN, f"{length} of a kind that no class is named for", whole)
+    names = " or ".join(dict.fromkeys(map(str, named)))
+    if all(each.word("service_basis") == _NAMED for each in ways if each.targets.get("service_in")):
+        return Check(root, Status.OPEN, f"{length} of service in {names}", whole)
+    return Check(root, Status.UNKNOWN, f"{length} of service in {names}, or of its kind or level", whole)
+
+
+def _by_service(root: StatementFact, way: StatementFact, service: tuple[Served, ...]) -> Check:
+    """Service in classes held: met, short by some months, or of a length that is not known."""
+    asked = _months(way)
+    ranges = " or ".join(map(str, way.properties.get("range", ())))
+    told = f"service in {_titles(service)}{f', range {ranges}' if ranges else ''}"
+    lengths = [each.months for each in service if each.months is not None]
+    if len(lengths) < len(service):
+        return Check(root, Status.SERVICE, f"{asked} months of {told}" if asked else told, asked)
+    has = sum(lengths)
+    if has >= asked:
+        return Check(root, Status.MET, f"{has} months of {told}")
+    return Check(root, Status.PART, f"{has} of {asked} months of {told}", asked - has)
+
+
+def _education(held: Holding, wants: Requirements, position: int, fact: StatementFact) -> Check:
+    asked = level_asked(wants, position)
+    if asked is None:
+        return Check(fact, Status.UNKNOWN, "education of a level that is not clear")
+    level = asked[0]
+    if level.place == 0:
+        return Check(fact, Status.MET, "no education is asked for")
+    if held.education is None:
+        return Check(fact, Status.OPEN, f"{level.label} instead of a level that is not stated")
+    if held.education.place >= level.place:
+        return Check(fact, Status.MET, f"{held.education.label}; the field of study is not compared")
+    return Check(fact, Status.OPEN, f"{level.label} instead of {held.education.label}")
+
+
+def _credential(held: Holding, fact: StatementFact) -> Check:
+    names = [str(name) for name in fact.properties.get("about_concept", ())]
+    has = any(slug(name) in held.credentials for name in names) or held.says(fact, Kind.CREDENTIAL)
+    named = " or ".join(names) or fact.text
+    return Check(fact, Status.MET if has else Status.OPEN, named)
+
+
+def _months(fact: StatementFact) -> int:
+    service = [months for months in fact.properties.get("months", ()) if isinstance(months, int)]
+    return max(service, default=0) or fact.number("minimum_months") or 0
+
+
+def _titles(service: tuple[Served, ...]) -> str:
+    return " and ".join(each.identity.title for each in service)

@@ -1,0 +1,162 @@
+"""The answer to `gap`: what is lacking for a class, what would close most of it, and what a gain would open."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from kg.analyze.career import CareerMap, career_map
+from kg.analyze.closing import Closing, closings
+from kg.analyze.education import level_named, level_names
+from kg.analyze.gap import Gap, gap_of
+from kg.analyze.holding import Holding, Served, holder_of, holding
+from kg.analyze.naming import UnknownName, demanded, recognised
+from kg.analyze.opening import Opening, openings
+from kg.analyze.person import Person
+from kg.analyze.rows import ClassIri, iri_of
+from kg.errors import ParameterError, UnknownClassError
+from kg.query import resolve_class
+from kg.store.interface import GraphStore
+
+_COLUMNS: Final = ("kind", "item", "status", "alternative", "file", "lines")
+
+
+@dataclass(frozen=True, slots=True)
+class GapAnswer:
+    """The gap before a class; `gained` are the competencies and credentials of a what-if, counted as held."""
+
+    gap: Gap
+    closings: tuple[Closing, ...] = ()
+    gained: tuple[str, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The gap in one sentence, and what is counted as held."""
+        counted = f" This counts as held: {', '.join(self.gained)}." if self.gained else ""
+        return f"{self.gap.sentence}{counted}"
+
+    def to_json(self) -> dict[str, Any]:
+        """The gap with the titles of the two classes, and what else was asked."""
+        answer = {"from": self.gap.start, "to": self.gap.end, **self.gap.to_json()}
+        answer["closing"] = [each.to_json() for each in self.closings]
+        if self.gained:
+            answer["gained"] = list(self.gained)
+            answer["moves"] = [each.to_json() for each in self.openings]
+        if self.unknown:
+            answer["unknown"] = [each.to_json() for each in self.unknown]
+        return answer | {"sentence": self.sentence}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each thing lacking, and for each requirement of each alternative."""
+        lists = (self.gap.lacking, self.gap.knowledge, self.gap.abilities)
+        found: list[dict[str, Any]] = []
+        for asked in (each for group in lists for each in group or ()):
+            place = asked.evidence
+            found.append(_row(asked.kind, asked.name, "to gain", None, place.file if place else None, str(place or "")))
+        for alternative in self.gap.alternatives:
+            for check in alternative.checks:
+                place = check.fact.evidence
+                said = f"{check.status.value}: {check.by}"
+                found.append(
+                    _row(check.fact.kind.value, place.text, said, alternative.position or None, place.file, str(place))
+                )
+        return found
+
+
+def gap(
+    store: GraphStore,
+    start: ClassIri,
+    end: ClassIri,
+    *,
+    competencies: Sequence[str] = (),
+    credentials: Sequence[str] = (),
+    known: CareerMap | None = None,
+) -> GapAnswer:
+    """What a holder of the class with the IRI `start` lacks for the class with the IRI `end`.
+
+    `competencies` and `credentials` are counted as held: what if they were gained? `known` is the career map of this
+    store where it has been read before. Raises ParameterError when the two are one class, and for a competency or
+    credential that the store does not have; UnknownClassError for a class that it does not have.
+    """
+    map_ = known or career_map(store)
+    left = iri_of(start)
+    if map_.known(left) == map_.known(iri_of(end)):
+        raise ParameterError(f"{map_.titles[left]} has no gap to itself", remedy="name two different classes")
+    facts = map_.requirements(store, [left])
+    held = holder_of(map_.classes[left], facts[left])
+    return _answer(store, map_, held, iri_of(end), competencies, credentials)
+
+
+def gap_of_person(
+    store: GraphStore,
+    person: Person,
+    end: ClassIri,
+    *,
+    competencies: Sequence[str] = (),
+    credentials: Sequence[str] = (),
+    known: CareerMap | None = None,
+) -> GapAnswer:
+    """What a person with a profile lacks for the class with this IRI; the rest is as with `gap`.
+
+    What the classes held require counts as held, too. Competencies and credentials of the profile that no class
+    requires are named in the answer with the nearest; a class or level that is not known raises an error.
+    """
+    map_ = known or career_map(store)
+    served = [Served(map_.classes[iri], months) for iri, months in _classes(store, person).items()]
+    facts = map_.requirements(store, [each.identity.iri for each in served])
+    held = replace(holding(person.name, served, facts), is_person=True)
+    owned = recognised(store, "competency", person.competencies), recognised(store, "credential", person.credentials)
+    held = held.with_more(owned[0].known, owned[1].known)
+    if person.education is not None:
+        level = level_named(person.education)
+        if level is None:
+            raise ParameterError(
+                f"there is no level of education {person.education!r}",
+                where=f"{person.source}, education",
+                remedy=f"name one of {', '.join(level_names())}",
+            )
+        held = replace(held, education=level)
+    answer = _answer(store, map_, held, iri_of(end), competencies, credentials)
+    return replace(answer, unknown=(*owned[0].unknown, *owned[1].unknown))
+
+
+def _classes(store: GraphStore, person: Person) -> dict[str, int | None]:
+    """IRI -> months; of a class that is named twice the months are added."""
+    found: dict[str, int | None] = {}
+    for name, months in person.classes:
+        try:
+            iri = resolve_class(store, name).value
+        except UnknownClassError as error:
+            raise UnknownClassError(
+                error.message, nearest=error.nearest, where=f"{person.source}, classes", remedy=error.remedy
+            ) from error
+        before = found.get(iri, 0)
+        found[iri] = None if months is None or before is None else before + months
+    return found
+
+
+def _answer(
+    store: GraphStore,
+    map_: CareerMap,
+    held: Holding,
+    end: str,
+    competencies: Iterable[str],
+    credentials: Iterable[str],
+) -> GapAnswer:
+    map_.known(end)
+    gained = (
+        demanded(store, "competency", competencies, "--add-competency"),
+        demanded(store, "credential", credentials, "--add-credential"),
+    )
+    after = held.with_more(*gained)
+    wants = map_.requirements(store, [end])[end]
+    found = gap_of(after, map_.classes[end], wants)
+    names = tuple(name for each in gained for name in each.values())
+    moves = openings(store, map_, held, after) if names else ()
+    return GapAnswer(found, closings(store, map_, after, end, found), names, moves)
+
+
+def _row(kind: str, item: str, status: str, alternative: int | None, file: str | None, place: str) -> dict[str, Any]:
+    lines = place.rpartition(":")[2]
+    return dict(zip(_COLUMNS, (kind, item, status, alternative, file, lines), strict=True))

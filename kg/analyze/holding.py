@@ -1,0 +1,88 @@
+"""What somebody holds who would move on: the classes served in, and what these or a profile say of the rest."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kg.analyze.education import Level, level_of
+from kg.analyze.identity import Grade, Identity
+from kg.analyze.requirement import Requirements
+from kg.analyze.statement import StatementFact
+from kg.model import StatementKind as Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A class that somebody holds or has held; `months` None: for how long is not known."""
+
+    identity: Identity
+    months: int | None = None
+
+
+@dataclass(frozen=True)
+class Holding:
+    """All that counts when the requirements of a class are looked at: competencies and credentials by their slug."""
+
+    name: str
+    served: tuple[Served, ...]
+    competencies: frozenset[str]
+    credentials: frozenset[str]
+    statements: tuple[StatementFact, ...]
+    education: Level | None
+    own_months: int | None = None
+    is_person: bool = False
+
+    @property
+    def grade(self) -> Grade | None:
+        """The pay grade of the class held; None for several classes."""
+        return self.served[0].identity.grade if len(self.served) == 1 else None
+
+    @property
+    def specified(self) -> bool:
+        """Whether specifications tell what all the classes held require."""
+        return all(each.identity.specified for each in self.served)
+
+    def service(self, classes: Iterable[str]) -> tuple[Served, ...]:
+        """The service in some of these classes."""
+        wanted = set(classes)
+        return tuple(each for each in self.served if each.identity.iri in wanted)
+
+    def says(self, asked: StatementFact, *kinds: Kind) -> bool:
+        """Whether a statement of these kinds, of a class held, asks for the same in the same words."""
+        return any((kind, _letters(asked.text)) in self._said for kind in kinds)
+
+    @cached_property
+    def _said(self) -> frozenset[tuple[Kind, str]]:
+        return frozenset((each.kind, _letters(each.text)) for each in self.statements)
+
+    def with_more(self, competencies: Iterable[str] = (), credentials: Iterable[str] = ()) -> "Holding":
+        """The same with some competencies and credentials more, by their slug."""
+        return replace(
+            self, competencies=self.competencies.union(competencies), credentials=self.credentials.union(credentials)
+        )
+
+
+def holder_of(each: Identity, has: Requirements) -> Holding:
+    """What a holder of one class is taken to have: what the class requires, service of unknown length in it."""
+    return holding(each.title, (Served(each),), {each.iri: has})
+
+
+def holding(name: str, served: Iterable[Served], facts: Mapping[str, Requirements]) -> Holding:
+    """What those have who served in some classes: all that any of these requires, the highest education of all."""
+    served = tuple(served)
+    known = [facts[each.identity.iri] for each in served]
+    levels = [level for each in known if (level := level_of(each)) is not None]
+    return Holding(
+        name=name,
+        served=served,
+        competencies=frozenset(key for each in known for key in each.competencies),
+        credentials=frozenset(key for each in known for key in each.credentials),
+        statements=tuple(fact for each in known for fact in each.statements),
+        education=max(levels, key=lambda level: level.place, default=None),
+        own_months=known[0].months if len(known) == 1 else None,
+    )
+
+
+def _letters(text: str) -> str:
+    """The text without what two spellings of one passage may differ in: case, spacing and punctuation."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,1 @@
+"""What `jobkg compare` needs beyond the terminal: pages, and versions in two files."""

@@ -1,0 +1,135 @@
+"""Tests of kg.analyze.person, naming, alternative, opening and closing: what a person with a profile lacks."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.analyze import GapAnswer, career_map, gap, gap_of_person, read_person
+from kg.analyze.gap import gap_of
+from kg.analyze.holding import holder_of
+from kg.errors import ParameterError, UnknownClassError
+from kg.store import Snapshot
+from tests.analyze.conftest import named
+
+YAML = """
+name: Casey
+classes:
+  - class: Water Plant Operator I
+    months: 10
+competencies: [problem SOLVING]
+credentials: [Class C Drinking Water Operator Certificate]
+education: High school
+"""
+
+
+def ask(store: Snapshot, folder: Path, text: str, goal: str, ending: str = "yaml") -> GapAnswer:
+    path = folder / f"casey.{ending}"
+    path.write_text(text, encoding="utf-8")
+    (end,) = named(store, goal)
+    return gap_of_person(store, read_person(path), end)
+
+
+def test_months_are_compared(examples: Snapshot, tmp_path: Path) -> None:
+    # 02.txt:96 asks for one year as a Water Plant Operator I.
+    short = ask(examples, tmp_path, YAML, "Water Plant Operator II").gap
+    (only,) = short.alternatives
+    assert only.status.value == "part"
+    assert [(check.by, check.months) for check in only.checks if check.fact.kind == "experience"] == [
+        ("10 of 12 months of service in Water Plant Operator I", 2)
+    ]
+    enough = ask(examples, tmp_path, YAML.replace("10", "12"), "Water Plant Operator II").gap
+    assert enough.alternatives[0].status.value == "met"
+    assert (enough.competencies, enough.credentials) == ((), ())
+    assert "that Casey does not have as well" in enough.sentence
+
+
+def test_json_and_toml_say_the_same(examples: Snapshot, tmp_path: Path) -> None:
+    data = {"name": "Casey", "classes": [{"class": "UW3101", "months": 12}], "competencies": ["Problem Solving"]}
+    toml = 'name = "Casey"\ncompetencies = ["Problem Solving"]\n[[classes]]\nclass = "UW3101"\nmonths = 12\n'
+    yaml = "name: Casey\nclasses: [{class: UW3101, months: 12}]\ncompetencies: [Problem Solving]\n"
+    answers = [
+        ask(examples, tmp_path, text, "Water Plant Operator II", ending).to_json()
+        for text, ending in ((json.dumps(data), "json"), (toml, "toml"), (yaml, "yml"))
+    ]
+    assert answers[0] == answers[1] == answers[2]
+
+
+def test_an_unknown_competency_is_named_with_the_nearest(examples: Snapshot, tmp_path: Path) -> None:
+    answer = ask(examples, tmp_path, "competencies: [Problem Solvin, Zzz]", "Water Plant Operator II")
+    assert [(each.name, each.nearest[:1]) for each in answer.unknown] == [
+        ("Problem Solvin", ("Problem Solving",)),
+        ("Zzz", ()),
+    ]
+    assert answer.gap.competencies is not None
+    assert "Problem Solving" in answer.gap.competencies
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[1, 2]", "has no keys"),
+        ("skills: [x]", "no key 'skills'"),
+        ("classes: x", "classes is no list"),
+        ("classes: [{months: 3}]", "a class has no name"),
+        ("classes: [{class: UW3101, months: -1}]", "-1 is no number of months"),
+        ("classes: [{class: UW3101, months: yes}]", "True is no number of months"),
+        ("education: Ninja", "no level of education 'Ninja'"),
+        ("education: 3", "education is no text"),
+        ("competencies: [1]", "1 is no name"),
+        ("a: &a [x]\nb: *a", "aliases are not read"),
+        ("!!python/object/apply:os.system ['true']", "no YAML"),
+        ("a: [", "no YAML"),
+        ("\x00", "cannot be parsed"),
+    ],
+)
+def test_what_no_profile_may_say(examples: Snapshot, tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(ParameterError, match=words) as caught:
+        ask(examples, tmp_path, text, "Water Plant Operator II")
+    assert "casey.yaml" in str(caught.value)
+
+
+def test_an_unknown_class_names_the_file(examples: Snapshot, tmp_path: Path) -> None:
+    with pytest.raises(UnknownClassError, match="Water Plant Operator I") as caught:
+        ask(examples, tmp_path, "classes: [Water Plant Operater I]", "Water Plant Operator II")
+    assert "casey.yaml, classes" in str(caught.value)
+    with pytest.raises(ParameterError, match="cannot read the profile"):
+        read_person(tmp_path / "missing.yaml")
+
+
+def test_what_if_lists_the_moves_that_open(examples: Snapshot) -> None:
+    start, end = named(examples, "Water Plant Operator I", "Water Plant Operator II")
+    gained = ["problem solving"], ["Class C Drinking Water Operator Certificate"]
+    answer = gap(examples, start, end, competencies=gained[0], credentials=gained[1])
+    assert (answer.gap.competencies, answer.gap.credentials) == ((), ())
+    assert [each.end for each in answer.openings if each.is_open] == ["Water Plant Operator II"]
+    with pytest.raises(ParameterError, match="did you mean Problem Solving"):
+        gap(examples, start, end, competencies=["Problem Solvin"])
+
+
+def test_the_class_in_between_that_closes_most(examples: Snapshot) -> None:
+    answer = gap(examples, *named(examples, "Permit Technician I", "Permit Technician Supervisor"))
+    best = answer.closings[0]
+    assert (best.title, best.way) == (
+        "Senior Permit Technician",
+        ("Permit Technician I", "Permit Technician II", "Senior Permit Technician"),
+    )
+    # 09.txt:109-110: two years as Senior Permit Technician or four as Permit Technician II.
+    assert best.service == "24 months of service in Senior Permit Technician"
+
+
+def test_service_that_stands_in_for_a_part_qualifies_nobody(examples: Snapshot) -> None:
+    # 13.txt:105-106 let service stand in for two years of the education only.
+    answer = gap(examples, *named(examples, "Cross-Connection Inspector", "Water Quality Analyst"))
+    assert answer.gap.alternatives[0].status.value == "open"
+    assert {check.status.value for check in answer.gap.alternatives[0].checks} == {"open", "unknown"}
+
+
+def test_the_gap_of_a_class_to_itself_is_empty(examples: Snapshot) -> None:
+    map_ = career_map(examples)
+    for iri, facts in map_.requirements(examples, map_.classes).items():
+        each = map_.classes[iri]
+        if each.specified:
+            found = gap_of(holder_of(each, facts), each, facts)
+            assert (found.lacking, found.knowledge, found.abilities) == ((), (), ())
+            assert found.education is None or facts.positions == ()
