@@ -86,8 +86,9 @@ def opening_at(
 def has_capitals(text: str) -> bool:
     """Whether every main word of a text is capitalized."""
     parts = text.split()
-    capitalized = all(part.lower() in _SMALL or part[0].isupper() or not part[0].isalpha() for part in parts)
-    return capitalized and bool(parts) and parts[0][0].isupper()
+    if not parts or not parts[0][0].isupper():
+        return False
+    return all(part[0].isupper() or part.lower() in _SMALL or not part[0].isalpha() for part in parts)
 
 
 def _whole(index: int, lines: Sequence[Line], template: Template) -> SectionRule | None:
