@@ -1,8 +1,11 @@
 """The graph as Python users hold it: one object that builds, answers, checks and exports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.connection import Connection
 from kg.errors import ParameterError
@@ -13,14 +16,16 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg import analyze, validate
+    from kg.analyze.accommodation import AccommodationAnswer
     from kg.analyze.bridges import Bridges
     from kg.analyze.consolidation import Consolidation
-    from kg.analyze.accommodation import AccommodationAnswer
     from kg.analyze.similarity import Clustering, SimilarAnswer
     from kg.answer import Row
     from kg.build import BuildReport, Progress
     from kg.query import Catalogue, Value
     from kg.store import GraphStore
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class KnowledgeGraph(Connection):
@@ -46,6 +51,7 @@ class KnowledgeGraph(Connection):
         template: str | Path | None = None,
         base: str | None = None,
         jobs: int = 1,
+        engine: str = "local",
         prune: bool = False,
         strict: bool = False,
         progress: "Progress | None" = None,
@@ -55,9 +61,9 @@ class KnowledgeGraph(Connection):
         `agency` names the agency, whatever the texts say; `template` is a template file, or "auto" for those that come
         with the package; without them a file is read as in an earlier build. `base` is what IRIs start with. `prune`
         takes out what is not among the paths, `strict` loads nothing when any file has a problem, `jobs` is the number
-        of worker processes.
+        of worker processes, `engine` what they run on ("local", or "spark" for Apache Spark).
         """
-        from kg.build import BuildOptions, build
+        from kg.build import BuildOptions, Engine, build
         from kg.store import StoreDirectory
 
         if self.is_remote:
@@ -73,6 +79,7 @@ class KnowledgeGraph(Connection):
             choose_template=template == "auto",
             base=base,
             jobs=jobs,
+            engine=_member(Engine, engine),
             prune=prune,
             strict=strict,
             progress=progress,
@@ -103,14 +110,48 @@ class KnowledgeGraph(Connection):
             return rows(answer)
         return answer if isinstance(answer, bool) else to_graph(answer)
 
-    def validate(self, *classes: str, progress: "Progress | None" = None) -> "validate.Report":
-        """SHACL findings about some classes, or about everything."""
+    def validate(
+        self,
+        *classes: str,
+        rules: Iterable[str] = (),
+        engine: str = "auto",
+        profile: str | Path | None = None,
+        baseline: str | Path | None = None,
+        today: date | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> "validate.Report":
+        """What shapes and checks find about some classes, or about everything.
+
+        `rules` are the names of those to tell of, all if none is given. `engine` is "fast" or "pyshacl", or "auto" for
+        whichever suits. `profile` is a file of severities that goes over the shipped one, `baseline` a file of accepted
+        findings, which are no results. Ages and dates in the future are told against `today`.
+        """
         from pyoxigraph import NamedNode
 
         from kg.validate import validate
+        from kg.validate.baseline_file import read as read_baseline
+        from kg.validate.engine import Engine
+        from kg.validate.profile import known_rules, shipped
+        from kg.validate.profile import read as read_profile
 
+        wanted_rules = frozenset(rules)
+        for rule in sorted(wanted_rules - known_rules()):
+            raise ParameterError(f"there is no rule {rule!r}", remedy=_did_you_mean(rule, known_rules()))
+        accepted = None if baseline is None else read_baseline(Path(baseline))
         wanted = [NamedNode(self.resolve(name)) for name in classes]
-        return validate(self.store, wanted or None, progress=progress)
+        report = validate(
+            self.store,
+            wanted or None,
+            engine=_member(Engine, engine),
+            profile=shipped() if profile is None else read_profile(Path(profile)).over(shipped()),
+            today=today,
+            progress=progress,
+        )
+        if wanted_rules:
+            report = report.only(wanted_rules)
+        if accepted is None:
+            return report
+        return report.beside(accepted, rules=wanted_rules or None, classes={each.value for each in wanted} or None)
 
     def show(self, name: str) -> "analyze.ClassProfile":
         """Everything that is known of one class."""
@@ -358,6 +399,19 @@ class KnowledgeGraph(Connection):
         from kg.resources import folder
 
         return Catalogue.load(folder("queries"))
+
+
+def _did_you_mean(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, sorted(known), n=3, cutoff=0.5)
+    return f"did you mean {' or '.join(near)}?" if near else "the reference page on shapes lists them"
+
+
+def _member(kind: type[_Choice], name: str) -> _Choice:
+    """The member of an enumeration that a user names. Raises ParameterError for a name that it has not."""
+    if name not in {one.value for one in kind}:
+        names = ", ".join(one.value for one in kind)
+        raise ParameterError(f"there is no engine {name!r}", remedy=f"give one of {names}")
+    return kind(name)
 
 
 def open(location: str | Path = ".jobkg") -> KnowledgeGraph:

@@ -3,7 +3,7 @@
 import operator
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -134,7 +134,9 @@ def singular_title(title: str) -> str:
     parts = title.split()
     if not parts:
         return title
-    bare = next((place for place, part in enumerate(parts) if place and part.startswith("(")), len(parts))
+    bare = len(parts)
+    if "(" in title:
+        bare = next((place for place, part in enumerate(parts) if place and part.startswith("(")), bare)
     last = parts.index("of") - 1 if "of" in parts[1:bare] else bare - 1
     if last > 0 and parts[last].lower() in ROMAN:
         last -= 1
@@ -197,11 +199,12 @@ def nearest(name: str, titles: Iterable[str]) -> str | None:
     return close[0] if len(close) == 1 else None
 
 
-def _content_words(name: str) -> list[str]:
-    return [word for word in key(name).split() if word not in _LINKING]
+@lru_cache(maxsize=16_384)
+def _content_words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in key(name).split() if word not in _LINKING)
 
 
-def _are_alike(wanted: list[str], other: list[str]) -> bool:
+def _are_alike(wanted: Sequence[str], other: Sequence[str]) -> bool:
     if len(wanted) != len(other) or sum(map(operator.ne, wanted, other)) > max(len(wanted) // 3, 1):
         return False
     return all(one == two or _is_slip(one, two) for one, two in zip(wanted, other, strict=True))

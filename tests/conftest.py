@@ -1,11 +1,16 @@
-"""What the tests share: the texts beside the checkout, and the settings of generated tests."""
+"""What the tests share: the texts beside the checkout, a browser, and the settings of generated tests."""
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,3 +35,27 @@ def shared_data() -> Callable[..., Path]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Chrome]":
+    """A Chromium without a window and without network; where none is installed, the test skips."""
+    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    driver = shutil.which("chromedriver")
+    if program is None or driver is None:
+        pytest.skip("no chromium with chromedriver on the path: install them (Debian: chromium chromium-driver)")
+    options = ChromeOptions()
+    options.binary_location = program
+    for argument in ("--headless=new", "--window-size=1400,1000", "--disable-dev-shm-usage", "--disable-gpu"):
+        options.add_argument(argument)
+    options.add_argument("--host-resolver-rules=MAP * ~NOTFOUND")
+    if os.geteuid() == 0:
+        options.add_argument("--no-sandbox")  # Chromium's sandbox refuses to run as root.
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    opened = Chrome(options=options, service=ChromeService(executable_path=driver))
+    try:
+        yield opened
+    finally:
+        opened.quit()

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "kg"
 FLOORS = {
     "vocabulary": 0,
     "errors": 0,
+    "problem_rule": 0,
     "resources": 0,
     "title": 0,
     "iri": 1,

@@ -25,7 +25,9 @@ the class, the passage, and so on. The word in brackets at the end of a finding 
 
 A violation means that the graph cannot be relied on at this place. A warning means that a specification lacks something
 that it should say, or says it in a way that was read with doubt. A note (`info`) is worth knowing and may be right as
-it is. `--fail-on` sets how severe a finding must be for the command to end with exit code 1.
+it is. `--fail-on` sets how severe a finding must be for the command to end with exit code 1. What counts how much for
+the documents of a layout, and what is not asked of them at all, is in `shapes/profile.toml`; `--profile` names a file
+of your own that wins over it.
 
 The rule `problem` passes on what was met while reading. Its findings bear the name of the problem, such as
 `empty-section`.
@@ -49,6 +51,7 @@ def lines() -> Iterator[str]:
 def _rule(graph: Graph, rule: Rule) -> Iterator[str]:
     yield from paragraphs(f"### {rule.name}", f"**{plain(rule.label)}.** {plain(rule.comment)}")
     yield f"- {_SEVERITIES[rule.severity]}: {plain(rule.message)}"
+    yield f"- What to do: {plain(rule.remedy)}"
     looked_at = [
         words.format(short(node))
         for predicate, words in _TARGETS

@@ -10,7 +10,8 @@ from kg.analyze.path import CareerPath, PathAnswer, PathStep, paths
 from kg.analyze.person import Person, read_person
 from kg.analyze.profile import ClassProfile, profile
 from kg.analyze.reach import ReachAnswer, Reached, feeders, reach
-from kg.analyze.search import SearchAnswer, SearchHit, search
+from kg.analyze.search import search
+from kg.analyze.search_hit import SearchAnswer, SearchHit
 from kg.analyze.series import LadderAnswer, ladder
 from kg.analyze.shared import Drift, Near, SharedCompetencies, shared
 from kg.analyze.stats import Stats, stats

@@ -188,7 +188,7 @@ def _lacking(held: Holding, wants: Requirements, position: int | None) -> tuple[
 
 
 def _is_unnamed(credential: StatementFact) -> bool:
-    """Whether a statement asks for a credential that has no name of its own; "None" asks for none, upkeep for no new."""
+    """Whether a statement asks for a credential without a name of its own; "None" asks for none, upkeep for no new."""
     named = credential.properties.get("about_concept")
     return not named and credential.word("credential_kind") != _UPKEEP and not _SAYS_NONE.match(credential.text)
 

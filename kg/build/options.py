@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from kg.build.report import FileProblem
 from kg.errors import InputError
+
+
+class Engine(StrEnum):
+    """What files are worked on with: processes of this machine, or Apache Spark."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
 
 Progress = Callable[[int, int], None]
 """Told how many files are done, and of how many."""
@@ -18,7 +27,7 @@ class BuildOptions:
     `base` None keeps the base of the store (or takes the default for a new one). `agency` and `template` None read a
     file of an earlier build as it was read then; `choose_template` has the headings choose all the same. `prune` takes
     out specifications whose files are not among those given. `strict` leaves the store as it is when any file given has
-    a problem.
+    a problem. `engine` changes the time it takes, never the outcome.
     """
 
     agency: str | None = None
@@ -26,6 +35,7 @@ class BuildOptions:
     choose_template: bool = False
     base: str | None = None
     jobs: int = 1
+    engine: Engine = Engine.LOCAL
     prune: bool = False
     strict: bool = False
     progress: Progress | None = field(default=None, compare=False)

@@ -6,11 +6,12 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from kg.build import spark
 from kg.build.coverage import coverage_of
 from kg.build.derivation import derive, load_ontology, remove_derived
 from kg.build.files import SourceFile, find
 from kg.build.intake import Intake
-from kg.build.options import BuildOptions, StrictBuildError
+from kg.build.options import BuildOptions, Engine, StrictBuildError
 from kg.build.plan import Plan, plan
 from kg.build.pool import outcomes
 from kg.build.program import program_digest
@@ -150,7 +151,8 @@ class _Build:
         manifest.set_setting("corpus", digest.hexdigest())
 
     def _watched(self, tasks: Sequence[Task]) -> Iterable[Outcome]:
-        for done, outcome in enumerate(outcomes(tasks, self.options.jobs), start=1):
+        engine = spark.outcomes if self.options.engine is Engine.SPARK else outcomes
+        for done, outcome in enumerate(engine(tasks, self.options.jobs), start=1):
             yield outcome
             if self.options.progress:
                 self.options.progress(done, len(tasks))

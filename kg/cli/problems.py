@@ -40,13 +40,13 @@ def tell_problems(report: "BuildReport", telling: Telling) -> None:
 
 
 def _summarize(problems: Sequence["FileProblem"]) -> None:
-    from kg.build.rule import rules
     from kg.build.summary import by_rule, by_text
+    from kg.problem_rule import problem_rules
 
     files = len({problem.file for problem in problems})
     note(f"{counted(len(problems), 'problem')} in {counted(files, 'file')}, by what they are:")
     for group in by_rule(problems):
-        rule = rules()[group.rule]
+        rule = problem_rules()[group.rule]
         remark(f"{_extent(group)}: {rule.meaning} {rule.remedy} [{rule.name}]", 1)
         for problem in group.problems[:_EXAMPLES]:
             remark(f"{problem.place}: {problem.message}", 2)

@@ -83,6 +83,11 @@ class AudienceReader:
         places = self._specialties.get(title.key(heading.rstrip(":")))
         return frozenset(places) if places and len(places) < len(self._titles) else None
 
+    def specialties_of(self, classes: Audience) -> Audience:
+        """The classes whose titles are those of some classes with words in parentheses or a department behind them."""
+        found = (self._stems.get(title.key(self._titles[place]), ()) for place in classes)
+        return frozenset().union(*found)
+
     def _read(self, text: str) -> Audience | None:
         if len(self._titles) > 1 and any(pattern.fullmatch(text) for pattern in _patterns("everyone")):
             return self.everyone

@@ -33,6 +33,10 @@ LABELLED: Final = frozenset({"preamble", "detail"})
 _LISTS: Final = frozenset({"preamble", "detail", "duties", "competencies", "demands", "other"})
 """Kinds of block in which "Education: Teaches the public" is an item of a list, not a heading before its text."""
 
+_REQUIRING: Final = frozenset({"qualifications", "education", "experience", "credentials", "abilities"})
+_REMARKS: Final = frozenset({"note", "notes"})
+"""Words before a remark on the requirements around it: "NOTE: As used below, ..."."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -72,6 +76,7 @@ def opening_at(
         written_so = line.text.strip()[len(found.heading.text) :].startswith(":")
         expected = within not in _LISTS or (found.heading.text.isupper() and within not in LABELLED)
         expected = expected and not (found.rule.kind == within == "abilities")
+        expected = expected and not (within in _REQUIRING and heading_key(found.heading.text) in _REMARKS)
         return found if written_so and expected and _blank(lines, index - 1) else None
     if within in LABELLED and not (_blank(lines, index - 1) and not _is_field(index + 1, lines, template)):
         return None
@@ -81,8 +86,9 @@ def opening_at(
 def has_capitals(text: str) -> bool:
     """Whether every main word of a text is capitalized."""
     parts = text.split()
-    capitalized = all(part.lower() in _SMALL or part[0].isupper() or not part[0].isalpha() for part in parts)
-    return capitalized and bool(parts) and parts[0][0].isupper()
+    if not parts or not parts[0][0].isupper():
+        return False
+    return all(part[0].isupper() or part.lower() in _SMALL or not part[0].isalpha() for part in parts)
 
 
 def _whole(index: int, lines: Sequence[Line], template: Template) -> SectionRule | None:

@@ -153,6 +153,8 @@ class ItemReader:
 
     def _scope(self, group: Sequence[Line]) -> str | None:
         """The sub-population that some lines name as a scope for what follows; None where they are no scope line."""
+        if self._template.scope is None and self._template.by_position is None:
+            return None
         if sum(len(line.text) for line in group) > _LONGEST_SCOPE:
             return None
         text = self._unwrapper.flow(group).text

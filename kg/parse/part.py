@@ -8,6 +8,8 @@ from kg.document import Line
 from kg.parse.audience import Audience, AudienceReader
 from kg.parse.layout import Block
 
+_QUALIFYING: Final = frozenset({"qualifications", "education", "experience"})
+"""Kinds of section that tell every class something; elsewhere a specialty may have been left out on purpose."""
 _LONGEST: Final = 120
 _MOST_LINES: Final = 3
 """Lines over which a heading can be wrapped."""
@@ -46,7 +48,14 @@ def parts_of(block: Block, audiences: AudienceReader) -> list[Part]:
         taken = found.end
         state.open(found)
     parts.append(state.part(block, lines))
-    return [part for part in parts if part.heading_lines or part.block.written()]
+    kept = [part for part in parts if part.heading_lines or part.block.written()]
+    return _with_specialties(kept, audiences) if block.rule.kind in _QUALIFYING else kept
+
+
+def _with_specialties(parts: Sequence[Part], audiences: AudienceReader) -> list[Part]:
+    """The parts, those for "Specialist I" also for a "Specialist I (Economics)" for which nothing else is told."""
+    told = frozenset[int]().union(*(part.audience for part in parts))
+    return [replace(part, audience=part.audience | (audiences.specialties_of(part.audience) - told)) for part in parts]
 
 
 @dataclass(frozen=True, slots=True)

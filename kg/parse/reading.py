@@ -83,7 +83,8 @@ class Reading:
 
     def is_boilerplate(self, text: str) -> bool:
         """Whether the template knows this text as standard text."""
-        return any(pattern.search(text) for pattern in self.template.boilerplate)
+        patterns = self.template.boilerplate
+        return bool(patterns) and any(pattern.search(text) for pattern in patterns)
 
     def is_note(self, text: str) -> bool:
         """Whether this text speaks of its whole section."""

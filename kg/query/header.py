@@ -11,8 +11,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.query.check import examine
 from kg.query.parameter import Parameter, ParameterType
-from kg.query.template import variables
+from kg.query.template import Variable, variables
 from kg.vocabulary import PREFIXES
 
 TAGS: Final = frozenset(
@@ -98,6 +99,11 @@ class _Header:
     def fault(self, message: str, line: int = 1) -> QueryError:
         return QueryError(message, where=f"{self.path}:{line}", remedy="see the header of any query in queries/report")
 
+    def fault_of(self, message: str, key: str) -> QueryError:
+        """The fault of a key or table at the top of the header."""
+        is_table = isinstance(self.data.get(key), dict)
+        return self.fault(message, self.line_of("", key) if is_table else self.line_of(key))
+
     def line_of(self, key: str, table: str = "") -> int:
         """The line of a key of a table, else that of the table, else 1."""
         current, best = "", 1
@@ -125,10 +131,7 @@ class _Header:
     def query(self, kind: Kind) -> Query:
         if not self.lines:
             raise self.fault("the query has no header")
-        extra = {key: value for key, value in self.data.items() if key not in _KEYS}
-        if extra and kind is not Kind.CHECK:
-            key = min(extra)
-            raise self.fault(f"the header has an unknown key {key!r}", self.line_of(key))
+        extra = self.extra(kind)
         tags = self.value(self.data, "tags", list)
         assert isinstance(tags, list)
         query = Query(
@@ -145,6 +148,16 @@ class _Header:
         )
         self.check_text(query)
         return query
+
+    def extra(self, kind: Kind) -> dict[str, object]:
+        """What the header of a check says beyond that of other queries, which have no more keys."""
+        extra = {key: value for key, value in self.data.items() if key not in _KEYS}
+        if kind is Kind.CHECK:
+            examine(extra, self.data.get("columns", {}), self.fault_of)
+        elif extra:
+            key = min(extra)
+            raise self.fault(f"the header has an unknown key {key!r}", self.line_of(key))
+        return extra
 
     def parameters(self) -> tuple[Parameter, ...]:
         tables = self.data.get("params", {})
@@ -171,6 +184,8 @@ class _Header:
     def check_text(self, query: Query) -> None:
         """The SPARQL parses, and its parameters and columns are those of the header."""
         found = list(variables(self.text))
+        if query.kind is Kind.CHECK:
+            found = _without_projected_class(found)
         used = {variable.name for variable in found if variable.is_parameter}
         declared = {parameter.name for parameter in query.parameters}
         for variable in found:
@@ -195,5 +210,14 @@ class _Header:
                 f"the columns are {', '.join(names)}, but the header describes {', '.join(query.columns)}",
                 self.line_of("", "columns"),
             )
-        if projected := sorted(declared.intersection(names)):
+        if projected := sorted(declared.intersection(names) - ({"class"} if query.kind is Kind.CHECK else set())):
             raise self.fault(f"the parameter {projected[0]} is a column", self.line_of(projected[0], "columns"))
+
+
+def _without_projected_class(found: list[Variable]) -> list[Variable]:
+    """The variables of a check but ?class where it stands first.
+
+    There it is a column, which stays empty when $class is bound; whoever bound it knows what belongs there.
+    """
+    first = next((variable for variable in found if variable.name == "class"), None)
+    return [variable for variable in found if variable is not first or variable.is_parameter]

@@ -54,7 +54,9 @@ class Finding:
 
     `rule` is the rule's name, or the name of the problem met while reading. `shape` is the rule's IRI, `focus` the IRI
     of the node that breaks it, `path` a SPARQL property path and `component` the SHACL constraint component, both with
-    the project's prefixes. `class_iri` is None when a document defines no class.
+    the project's prefixes. `class_iri` is None when a document defines no class. `label`, `reason` and `remedy` are the
+    rule's own words; `passage` is what the document says at the place, `template` and `agency` (its name) are those of
+    the document, as far as they are known.
     """
 
     severity: Severity
@@ -68,6 +70,12 @@ class Finding:
     path: str | None
     component: str
     value: NamedNode | BlankNode | Literal | None = None
+    label: str = ""
+    reason: str = ""
+    remedy: str = ""
+    passage: str | None = None
+    template: str | None = None
+    agency: str | None = None
 
     @property
     def message(self) -> str:

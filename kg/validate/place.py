@@ -1,20 +1,27 @@
 """Finding out where in the source documents a node of the graph stands, and which class it belongs to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from rdflib import DCTERMS, PROV, RDF, SKOS, Graph, Namespace
-from rdflib.term import Literal, Node, URIRef
+from pyoxigraph import Literal, NamedNode
 
+from kg.validate.facts import Facts, Node, as_number, lexical, term
 from kg.validate.finding import Place
 from kg.validate.rules import Section
-from kg.vocabulary import JC
+from kg.vocabulary import DCTERMS, PROV, RDF, SKOS
 
-_JC: Final = Namespace(JC)
-_NAMING: Final = (_JC.mentions, _JC.describes, _JC.supervisor, _JC.serviceIn)
-_PARTS_OF_CLASS: Final = (_JC.hasStatement, _JC.hasQualificationPattern, _JC.hasRevision)
-_PARTS_OF_SPECIFICATION: Final = (_JC.hasSection, _JC.hasProblem, _JC.publishedBy)
+_TYPE: Final = NamedNode(RDF + "type")
+_DERIVED: Final = NamedNode(PROV + "wasDerivedFrom")
+_LABELS: Final = (NamedNode(SKOS + "prefLabel"), NamedNode(DCTERMS + "title"), NamedNode(SKOS + "notation"))
+_NAMING: Final = tuple(map(term, ("mentions", "describes", "supervisor", "serviceIn")))
+_PARTS_OF_CLASS: Final = tuple(map(term, ("hasStatement", "hasQualificationPattern", "hasRevision")))
+_PARTS_OF_SPECIFICATION: Final = tuple(map(term, ("hasSection", "hasProblem", "publishedBy")))
+_DOCUMENTS: Final = (term("Specification"), term("ClassTable"))
+_NOWHERE: Final = 10**9
+_REMEMBERED: Final = 10_000
+_DOCUMENTS_KEPT: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,117 +34,204 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """One naming of a class: the title of the class whose statement names it, and where that statement stands."""
+
+    title: str
+    place: Place
+    statement: Node
+
+    @property
+    def order(self) -> tuple[str, str, tuple[int, int], str]:
+        """Citations are told by title, file and line."""
+        return (self.title, self.place.file or "", self.place.lines or (0, 0), lexical(self.statement))
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A section of a document as it stands there."""
+
+    kind: str
+    lines: tuple[int, int] | None
+    heading: str | None
+    is_empty: bool
+
+
 class Locator:
-    """Answers where a node stands; it looks only into the graph that was validated."""
+    """Answers where a node stands. What several classes share is told of one in `preferred`, if one of these has it."""
 
-    graph: Graph
+    def __init__(self, facts: Facts, preferred: Collection[NamedNode] = ()) -> None:
+        """Look into these facts."""
+        self.facts = facts
+        self._preferred = frozenset(preferred)
+        self._remembered: Callable[[Node], Context] = lru_cache(_REMEMBERED)(self._context)
+        # Findings come class by class, so that what was read of a few documents is read again and again.
+        self._statements: Callable[[Node], list[tuple[int, int, str]]] = lru_cache(_DOCUMENTS_KEPT)(self._texts)
+        self._sections: Callable[[Node], list[_Section]] = lru_cache(_DOCUMENTS_KEPT)(self._read_sections)
+        self._document: Callable[[Node, str], str | None] = lru_cache(_REMEMBERED)(self._read_text)
+        self._titles: Callable[[Node], str] = lru_cache(_REMEMBERED)(self._title)
 
-    def context(self, focus: Node) -> Context:
+    def context(self, node: Node) -> Context:
         """What a finding about this node speaks of; for a shared concept, the passage or class that uses it."""
-        nodes = [focus] if self._own(focus) else self._users(focus)
-        return next(filter(None, map(self._own, nodes)), Context(None, None, None))
+        return self._remembered(node)
 
-    def place(self, focus: Node, sections: Sequence[Section]) -> Place:
+    def place(self, node: Node, sections: Sequence[Section] = ()) -> Place:
         """Where a node stands; for a class or document, where in it the sections stand that a rule asks for."""
-        context = self.context(focus)
-        file = self._text(context.specification, _JC.sourceFile)
+        context = self.context(node)
+        file = self._document_text(context, "sourceFile")
         passage = context.passage
         if passage is not None:
-            heading = self._text(passage, _JC.inSection) or self._text(passage, _JC.heading)
+            heading = self.facts.text(passage, term("inSection")) or self.facts.text(passage, term("heading"))
             return Place(file=file, lines=self.lines(passage), section=heading)
         if context.specification is None or not sections:
             return Place(file=file)
         found = self._section(context.specification, sections)
         if found is None:
             return Place(file=file, missing=" or ".join(section.label for section in sections))
-        first = self._number(found, _JC.firstLine)
+        first = None if found.lines is None else found.lines[0]
         return Place(
             file=file,
             lines=None if first is None else (first, first),
-            section=self._text(found, _JC.heading),
-            section_is_empty=Literal(True) in set(self.graph.objects(found, _JC.isEmpty)),
+            section=found.heading,
+            section_is_empty=found.is_empty,
         )
 
-    def section_kinds(self, focus: Node) -> set[str]:
-        """The kinds of section that the document has in which a node stands."""
-        specification = self.context(focus).specification
-        sections = () if specification is None else self.graph.objects(specification, _JC.hasSection)
-        return {kind for section in sections if (kind := self._text(section, _JC.sectionKind))}
+    def passage(self, node: Node, sections: Sequence[Section] = ()) -> str | None:
+        """What the document says where the node stands: the statement's own text, else all texts on its lines."""
+        context = self.context(node)
+        # The text of a problem is the reader's, not the document's.
+        if context.passage is not None and not self.facts.contains(context.passage, _TYPE, term("Problem")):
+            text = self.facts.text(context.passage, term("text"))
+            if text is not None:
+                return text
+        lines = self.place(node, sections).lines
+        if lines is None or context.specification is None:
+            return None
+        first, last = lines
+        texts = (text for begin, end, text in self._statements(context.specification) if begin <= last and first <= end)
+        return "\n".join(dict.fromkeys(texts)) or None
+
+    def template(self, node: Node) -> str | None:
+        """The layout by which the document of a node was read."""
+        return self._document_text(self.context(node), "template")
+
+    def agency(self, node: Node) -> str | None:
+        """The name of the agency that published the document of a node, or that has the class."""
+        context = self.context(node)
+        for owner, edge in ((context.specification, "publishedBy"), (context.job_class, "agency")):
+            for agency in () if owner is None else self.facts.nodes(owner, term(edge)):
+                return self.title(agency)
+        return None
 
     def lines(self, passage: Node) -> tuple[int, int] | None:
         """First and last line of a passage, or of the requirements of a pattern; None where they are not known."""
-        passages = [passage, *self.graph.objects(passage, _JC.hasRequirement)]
-        numbers = [self._number(part, edge) for part in passages for edge in (_JC.firstLine, _JC.lastLine)]
+        passages = [passage, *self.facts.nodes(passage, term("hasRequirement"))]
+        numbers = [self.facts.number(part, term(edge)) for part in passages for edge in ("firstLine", "lastLine")]
         known = [number for number in numbers if number is not None]
         return (min(known), max(known)) if known else None
 
     def title(self, node: Node | None) -> str | None:
         """The label or title of a node, the last part of its IRI where it has none, None for no node."""
-        if node is None:
-            return None
-        named = self._text(node, SKOS.prefLabel) or self._text(node, DCTERMS.title) or self._text(node, SKOS.notation)
-        return named or str(node).rstrip("/").rsplit("/", 1)[-1]
+        return None if node is None else self._titles(node)
 
-    def citations(self, job_class: Node) -> list[tuple[str, Place]]:
-        """Who names this class and where: titles and places, in their order."""
+    def _title(self, node: Node) -> str:
+        named = (self.facts.text(node, label) for label in _LABELS)
+        return next(filter(None, named), None) or lexical(node).rstrip("/").rsplit("/", 1)[-1]
+
+    def citations(self, job_class: Node) -> list[Citation]:
+        """Who names this class and where, in their order."""
         found = {
-            (self.title(owner) or "", self.place(statement, ()))
+            Citation(self.title(owner) or "", self.place(statement), statement)
             for edge in _NAMING
-            for statement in self.graph.subjects(edge, job_class)
-            for owner in self.graph.subjects(_JC.hasStatement, statement)
+            for statement in self.facts.subjects(edge, job_class)
+            for owner in self.facts.subjects(term("hasStatement"), statement)
         }
-        return sorted(found, key=lambda citation: (citation[0], citation[1].file or "", citation[1].lines or (0, 0)))
+        return sorted(found, key=lambda citation: citation.order)
 
-    def _own(self, focus: Node) -> Context | None:
+    def _context(self, node: Node) -> Context:
+        nodes = [node] if self._own(node) else self._users(node)
+        return next(filter(None, map(self._own, nodes)), Context(None, None, None))
+
+    def _own(self, node: Node) -> Context | None:
         """What a class, a document or a part of them speaks of; None for any other node."""
-        if (focus, RDF.type, _JC.JobClass) in self.graph or (None, _JC.definesClass, focus) in self.graph:
-            return Context(focus, self._document_of(focus), None)
-        if any((focus, RDF.type, kind) in self.graph for kind in (_JC.Specification, _JC.ClassTable)):
-            return Context(self._class_of(focus), focus, None)
-        for owner in self._owners(focus, _PARTS_OF_CLASS):
-            return Context(owner, self._source(focus, owner), focus)
-        for owner in self._owners(focus, _PARTS_OF_SPECIFICATION):
-            return Context(self._class_of(owner), owner, focus)
+        facts = self.facts
+        if facts.contains(node, _TYPE, term("JobClass")) or facts.contains(None, term("definesClass"), node):
+            return Context(node, self._document_of(node), None)
+        if any(facts.contains(node, _TYPE, kind) for kind in _DOCUMENTS):
+            return Context(self._class_of(node), node, None)
+        for owner in self._owners(node, _PARTS_OF_CLASS):
+            return Context(owner, self._source(node, owner), node)
+        for owner in self._owners(node, _PARTS_OF_SPECIFICATION):
+            return Context(self._class_of(owner), owner, node)
         return None
 
     def _class_of(self, specification: Node) -> Node | None:
-        return self._first(self.graph.objects(specification, _JC.definesClass))
+        return self._first(self._preferred_first(self.facts.nodes(specification, term("definesClass"))))
 
     def _source(self, passage: Node, owner: Node) -> Node | None:
-        stated = self._first(self.graph.objects(passage, PROV.wasDerivedFrom))
-        return stated or self._document_of(owner)
+        return self._first(self.facts.nodes(passage, _DERIVED)) or self._document_of(owner)
 
     def _document_of(self, job_class: Node) -> Node | None:
         """The specification that defines a class, else the table that lists it."""
-        defining = self._first(self.graph.subjects(_JC.definesClass, job_class))
-        return defining or self._first(self.graph.subjects(_JC.listsClass, job_class))
+        defining = self._first(self.facts.subjects(term("definesClass"), job_class))
+        return defining or self._first(self.facts.subjects(term("listsClass"), job_class))
 
-    def _owners(self, focus: Node, edges: Sequence[URIRef]) -> Iterator[Node]:
-        return (owner for edge in edges for owner in sorted(self.graph.subjects(edge, focus), key=str))
+    def _owners(self, node: Node, edges: Sequence[NamedNode]) -> Iterator[Node]:
+        return (owner for edge in edges for owner in self._preferred_first(self.facts.subjects(edge, node)))
 
     def _users(self, concept: Node) -> list[Node]:
-        """What uses a concept: statements by their lines, and then the class itself."""
-        users = (user for user in self.graph.subjects(None, concept) if isinstance(user, URIRef))
-        return sorted(users, key=lambda user: (self.lines(user) or (10**9, 0), str(user)))
+        """What uses a concept: statements by their lines, then the class itself; but preferred classes first."""
+        users: list[Node] = [user for user in self.facts.subjects(None, concept) if isinstance(user, NamedNode)]
+        users.sort(key=lambda user: (self.lines(user) or (_NOWHERE, 0), lexical(user)))
+        return self._preferred_first(users)
 
-    def _section(self, specification: Node, sections: Sequence[Section]) -> Node | None:
+    def _preferred_first(self, nodes: list[Node]) -> list[Node]:
+        """The nodes in their order, but those that are or belong to a preferred class before the others."""
+        if not self._preferred:
+            return nodes
+        return sorted(nodes, key=lambda node: not self._is_preferred(node))
+
+    def _is_preferred(self, node: Node) -> bool:
+        owners = (owner for edge in _PARTS_OF_CLASS for owner in self.facts.subjects(edge, node))
+        return node in self._preferred or any(owner in self._preferred for owner in owners)
+
+    def _section(self, specification: Node, sections: Sequence[Section]) -> "_Section | None":
         kinds = {section.kind for section in sections}
-        found = [
-            section
-            for section in self.graph.objects(specification, _JC.hasSection)
-            if self._text(section, _JC.sectionKind) in kinds
+        return next((section for section in self._sections(specification) if section.kind in kinds), None)
+
+    def _read_sections(self, specification: Node) -> list["_Section"]:
+        """The sections of a document that have a kind, by their lines."""
+        nodes = self.facts.nodes(specification, term("hasSection"))
+        nodes.sort(key=lambda node: (self.lines(node) or (_NOWHERE, 0), lexical(node)))
+        return [
+            _Section(
+                kind=kind,
+                lines=self.lines(node),
+                heading=self.facts.text(node, term("heading")),
+                is_empty=Literal(True) in self.facts.objects(node, term("isEmpty")),
+            )
+            for node in nodes
+            if (kind := self.facts.text(node, term("sectionKind"))) is not None
         ]
-        return min(found, key=lambda section: (self.lines(section) or (10**9, 0), str(section)), default=None)
+
+    def _texts(self, specification: Node) -> list[tuple[int, int, str]]:
+        """The statements of a document: first line, last line, text; in their order."""
+        found: list[tuple[int, int, str]] = []
+        for statement in self.facts.subjects(_DERIVED, specification):
+            # One look at all facts about a statement costs as much as one at a single predicate.
+            about = {triple.predicate: triple.object for triple in self.facts.triples(statement)}
+            first, last, text = (about.get(term(name)) for name in ("firstLine", "lastLine", "text"))
+            numbers = as_number(first), as_number(last)
+            if numbers[0] is not None and numbers[1] is not None and isinstance(text, Literal):
+                found.append((numbers[0], numbers[1], text.value))
+        return sorted(found)
+
+    def _document_text(self, context: Context, edge: str) -> str | None:
+        return None if context.specification is None else self._document(context.specification, edge)
+
+    def _read_text(self, specification: Node, edge: str) -> str | None:
+        return self.facts.text(specification, term(edge))
 
     @staticmethod
-    def _first(nodes: Iterator[Node]) -> Node | None:
-        return min(nodes, key=str, default=None)
-
-    def _text(self, node: Node | None, edge: URIRef) -> str | None:
-        found = None if node is None else self._first(self.graph.objects(node, edge))
-        return None if found is None else str(found)
-
-    def _number(self, node: Node, edge: URIRef) -> int | None:
-        found = self._first(self.graph.objects(node, edge))
-        value = found.toPython() if isinstance(found, Literal) else None
-        return value if isinstance(value, int) else None
+    def _first(nodes: Sequence[Node]) -> Node | None:
+        return next(iter(nodes), None)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
-from rdflib import RDF, RDFS, SH, Graph, Namespace
-from rdflib.term import Literal, URIRef
+from rdflib import RDFS, SH, Graph, Namespace
+from rdflib.term import URIRef
 
 from kg.errors import MissingPartError
 from kg.resources import folder
+from kg.validate.engine.shapes import Shapes
 from kg.validate.finding import Severity
 
 SHAPES: Final = "https://w3id.org/jobclass/shapes#"
@@ -30,7 +31,7 @@ class Section:
 class Rule:
     """One named shape: what it is called, why it matters, how bad a finding is, and how that is worded.
 
-    `message` is a template with placeholders in braces, such as "{class} has no class code".
+    `message` is a template with placeholders in braces, such as "{class} has no class code"; `remedy` tells what to do.
     """
 
     iri: str
@@ -39,6 +40,7 @@ class Rule:
     severity: Severity
     message: str
     sections: tuple[Section, ...]
+    remedy: str
 
     @property
     def name(self) -> str:
@@ -46,29 +48,17 @@ class Rule:
         return self.iri.removeprefix(SHAPES)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
-    """All rules, and the shapes graph that an engine applies; the graph is never changed once it is loaded.
-
-    `layout_kinds` are the kinds of section that only the layout of a full specification has.
-    """
+    """All rules, and the shapes graph that an engine applies; the graph is never changed once it is loaded."""
 
     graph: Graph
     by_iri: dict[str, Rule]
-    layout_kinds: frozenset[str] = frozenset()
 
-    def matching(self, graph: Graph) -> frozenset[str]:
-        """The IRIs of the rules that have at least one node to look at in this graph."""
-        return frozenset(iri for iri in self.by_iri if self._has_target(graph, URIRef(iri)))
-
-    def _has_target(self, graph: Graph, shape: URIRef) -> bool:
-        targets = self.graph.objects
-        return (
-            any((None, RDF.type, found) in graph for found in targets(shape, SH.targetClass))
-            or any((None, found, None) in graph for found in targets(shape, SH.targetObjectsOf))
-            or any((None, found, None) in graph for found in targets(shape, SH.targetSubjectsOf))
-            or any((found, None, None) in graph for found in targets(shape, SH.targetNode))
-        )
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The shapes graph as the engines want it."""
+        return Shapes(self.graph)
 
 
 @cache
@@ -85,8 +75,7 @@ def load(files: Iterable[Path]) -> Rules:
     by_iri = {str(shape): _rule(graph, shape) for shape in sorted(_named(graph))}
     if not by_iri:
         raise MissingPartError("there are no rules to validate by", remedy="install jobclass-kg again")
-    telling = graph.subjects(JCS.tellsLayout, Literal(True))
-    return Rules(graph, by_iri, frozenset(str(graph.value(found, JCS.sectionKind)) for found in telling))
+    return Rules(graph, by_iri)
 
 
 def _named(graph: Graph) -> Iterable[URIRef]:
@@ -102,6 +91,7 @@ def _rule(graph: Graph, shape: URIRef) -> Rule:
         iri=str(shape),
         label=str(graph.value(shape, RDFS.label)),
         comment=str(graph.value(shape, RDFS.comment)),
+        remedy=str(graph.value(shape, JCS.remedy) or ""),
         severity=_SEVERITIES[URIRef(str(graph.value(shape, SH.severity)))],
         message=str(graph.value(shape, SH.message)),
         sections=tuple(sorted(sections, key=lambda section: section.label)),

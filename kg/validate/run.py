@@ -1,94 +1,187 @@
-"""One validation run: classes out of the store, through the engine, into a report."""
+"""One validation run: nodes out of the graph, through the engine and the checks, into a report."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from pyoxigraph import NamedNode
-from rdflib import RDF, Namespace
-from rdflib.term import Node
 
+from kg.store.embedded import EmbeddedStore
 from kg.store.interface import GraphStore
-from kg.validate import engine, neighbourhood
+from kg.validate import check, engine, neighbourhood
+from kg.validate import profile as profiles
+from kg.validate.check import Check
+from kg.validate.engine import Engine, Result
+from kg.validate.facts import Facts, Node, term
 from kg.validate.finding import Finding
-from kg.validate.neighbourhood import Neighbourhood
+from kg.validate.plan import WHOLE, Batch, Plan
+from kg.validate.profile import Profile
+from kg.validate.remote import local_copy
 from kg.validate.report import Checked, Report
 from kg.validate.rules import Rules, shipped
-from kg.validate.terms import to_rdflib
 from kg.validate.wording import Wording
-from kg.vocabulary import JC
+from kg.vocabulary import RDF
 
-_JC: Final = Namespace(JC)
+Progress = Callable[[int, int], None]
+"""Is told how many classes are done and how many there are."""
+
+_TYPE: Final = NamedNode(RDF + "type")
 
 
 class Run:
-    """Collects what the engine finds, neighbourhood by neighbourhood."""
+    """Collects what the engine and the checks find."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, store: EmbeddedStore, rules: Rules, used: Engine, profile: Profile) -> None:
         """Start a run that has checked nothing yet."""
+        self._store = store
+        self._facts = Facts(store.oxigraph)
         self._rules = rules
+        self._engine = used
+        self._profile = profile
+        self._plan = Plan(self._facts, rules)
         self._found: dict[tuple[object, ...], Finding] = {}
-        self._specifications: set[Node] = set()
-        self._classes: set[Node] = set()
-        self._matched: set[str] = set()
+        self._focus: Counter[str] = Counter()
+        self._off = 0
+        self._skipped: tuple[str, ...] = ()
 
-    def check(self, part: Neighbourhood) -> None:
-        """Check the nodes that this part is complete for; what two classes share is reported once."""
-        wording = Wording(part.graph, self._rules)
-        for result in engine.results(part.graph, self._rules):
-            if result.focus in part.focus:
-                key = (result.focus, result.shape, result.component, result.value)
-                if key not in self._found:
-                    self._found[key] = wording.finding(result)
-        self._specifications |= part.focus & set(part.graph.subjects(RDF.type, _JC.Specification))
-        self._matched |= self._rules.matching(part.graph)
+    def everything(self, classes: int, progress: Progress) -> None:
+        """Check all nodes that a rule is about; what is done of the graph is told in classes."""
+        wording = Wording(self._facts, self._rules)
+        size, done = len(self._store.oxigraph), 0
+        used = engine.choose(self._engine, self._rules.shapes)
+        whole = WHOLE if used is Engine.FAST else 0
+        for batch, results in self._results(self._plan.everything(whole=whole), used):
+            self._take(batch, results, wording)
+            done += batch.triples
+            progress(min(classes, classes * done // max(size, 1)), classes)
+        progress(classes, classes)
 
-    def count_class(self, job_class: NamedNode) -> None:
-        """Count a class as checked."""
-        self._classes.add(to_rdflib(job_class))
+    def classes(self, classes: Sequence[NamedNode], mentioned: Sequence[NamedNode], progress: Progress) -> set[Node]:
+        """Check some classes with what belongs to them, and the classes that they mention; gives the nodes."""
+        wording = Wording(self._facts, self._rules, {*classes, *mentioned})
+        seen: set[Node] = set()
+        named: set[Node] = set(mentioned)
+        for done, job_class in enumerate(classes, start=1):
+            named.update(neighbourhood.mentioned(self._facts, job_class))
+            seen |= self._part(neighbourhood.of_class(self._facts, job_class) - seen, wording)
+            progress(done, len(classes))
+        return seen | self._part(named - seen, wording)
 
-    def report(self) -> Report:
-        """What was found so far."""
-        idle = sorted(rule.name for iri, rule in self._rules.by_iri.items() if iri not in self._matched)
+    def checks(
+        self, classes: Sequence[NamedNode] | None, checks: Sequence[Check] | None, today: date | None = None
+    ) -> None:
+        """Apply the checks that no shape can make."""
+        values = None if today is None else {"today": today.isoformat()}
+        outcome = check.run(self._store, self._facts, classes, checks=checks, values=values)
+        self._focus.update(outcome.looked_at)
+        self._skipped = outcome.skipped
+        for finding in outcome.findings:
+            self._keep((finding,), self._graded(finding))
+
+    def report(self, specifications: int, classes: int, checks: Sequence[Check] | None) -> Report:
+        """What was found."""
+        names = sorted({rule.name for rule in self._rules.by_iri.values()} | _names(checks) - set(self._skipped))
+        focus = {name: self._focus[name] for name in names}
+        idle = tuple(name for name, count in focus.items() if not count)
         checked = Checked(
-            specifications=len(self._specifications),
-            classes=len(self._classes),
-            shapes=len(self._rules.by_iri),
-            matched=len(self._matched),
-            idle=tuple(idle),
+            specifications=specifications,
+            classes=classes,
+            shapes=len(names),
+            matched=len(names) - len(idle),
+            idle=idle,
+            focus_nodes=focus,
+            off=self._off,
+            skipped=self._skipped,
         )
         return Report(checked, tuple(sorted(self._found.values(), key=lambda finding: finding.order)))
+
+    def _part(self, nodes: set[Node], wording: Wording) -> set[Node]:
+        """Check these nodes together, and give them back."""
+        batch = self._plan.of(nodes)
+        used = engine.choose(self._engine, self._rules.shapes)
+        self._take(batch, list(engine.results(batch.data, batch.shapes, used)), wording)
+        return nodes
+
+    def _results(self, batches: Iterator[Batch], used: Engine) -> Iterator[tuple[Batch, list[Result]]]:
+        """The results of each batch; while the engine works on one, the facts for the next are looked up."""
+        with ThreadPoolExecutor(1) as pool:
+            waiting: tuple[Batch, Future[list[Result]]] | None = None
+            for batch in batches:
+                job = pool.submit(_apply, batch, used)
+                if waiting is not None:
+                    yield waiting[0], waiting[1].result()
+                waiting = batch, job
+            if waiting is not None:
+                yield waiting[0], waiting[1].result()
+
+    def _take(self, batch: Batch, results: list[Result], wording: Wording) -> None:
+        """Keep what is said of the nodes that the batch is about; of others it does not hold enough to tell."""
+        for iri, count in batch.matched.items():
+            self._focus[self._rules.by_iri[iri].name] += count
+        for result in sorted(results, key=lambda result: result.order):
+            rule = self._plan.rule(result)
+            if rule is not None and batch.decides(result.focus, rule.iri):
+                key = (result.focus, result.shape, result.component, result.value, result.path)
+                if key not in self._found:
+                    severity = wording.severity(result, rule, self._profile)
+                    self._keep(key, None if severity is None else wording.finding(result, rule, severity))
+
+    def _keep(self, key: tuple[object, ...], finding: Finding | None) -> None:
+        """Keep a finding; None is one of a rule that the profile turns off."""
+        if finding is None:
+            self._off += 1
+        else:
+            self._found.setdefault(key, finding)
+
+    def _graded(self, finding: Finding) -> Finding | None:
+        """A finding as severe as the profile has it, None where the profile turns its rule off."""
+        severity = self._profile.severity(finding.rule, finding.severity, finding.template, finding.agency)
+        return None if severity is None else replace(finding, severity=severity)
 
 
 def validate(
     store: GraphStore,
     classes: Sequence[NamedNode] | None = None,
     *,
+    engine: Engine | str = Engine.AUTO,
     rules: Rules | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    profile: Profile | None = None,
+    checks: Sequence[Check] | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
 ) -> Report:
-    """Check these classes, or everything in the store, by the rules.
+    """Check these classes, or everything in the store, by the rules and the checks, as severely as the profile has it.
 
-    `progress` is called with how many classes are done and how many there are. A class that the store does not know is
-    not counted as checked.
+    Checks tell ages and dates in the future against `today`, else ages against the newest date in the texts.
+    AUTO is the fast engine wherever it does what pyshacl does; the report is the same whoever makes it. `progress`
+    is called with how many classes are done and how many there are. A class that the store does not know is not counted
+    as checked. The graph of an endpoint is copied first. Raises EndpointError when that copy would not be complete.
     """
-    run = Run(rules or shipped())
-    wanted = neighbourhood.classes(store)
-    if classes is not None:
-        known = set(classes)
-        wanted = [job_class for job_class in wanted if job_class in known]
-    mentioned: set[NamedNode] = set() if classes is None else set(classes) - set(wanted)
-    for done, job_class in enumerate(wanted, start=1):
-        part = neighbourhood.of_class(store, job_class)
-        run.check(part)
-        run.count_class(job_class)
-        mentioned.update(part.mentioned)
-        if progress is not None:
-            progress(done, len(wanted))
-    if classes is None:
-        for specification in neighbourhood.unused_specifications(store):
-            run.check(neighbourhood.of_specification(store, specification))
-        run.check(neighbourhood.of_mentions(store))
-    else:
-        for job_class in sorted(mentioned, key=str):
-            run.check(neighbourhood.of_mentions(store, job_class))
-    return run.report()
+    with local_copy(store) as copy:
+        run = Run(copy, rules or shipped(), Engine(engine), profile or profiles.shipped())
+        told = progress or (lambda done, total: None)
+        known = neighbourhood.classes(copy)
+        facts = Facts(copy.oxigraph)
+        if classes is None:
+            run.everything(len(known), told)
+            specifications = len(facts.subjects(_TYPE, term("Specification")))
+        else:
+            asked = set(classes)
+            known = [job_class for job_class in known if job_class in asked]
+            others = [one for one in sorted(asked - set(known), key=str) if neighbourhood.is_only_mentioned(facts, one)]
+            nodes = run.classes(known, others, told)
+            specifications = sum(facts.contains(node, _TYPE, term("Specification")) for node in nodes)
+        if classes is None or known:
+            run.checks(None if classes is None else known, checks, today)
+        return run.report(specifications, len(known), checks)
+
+
+def _apply(batch: Batch, used: Engine) -> list[Result]:
+    return list(engine.results(batch.data, batch.shapes, used))
+
+
+def _names(checks: Sequence[Check] | None) -> set[str]:
+    return {found.name for found in (check.shipped() if checks is None else checks)}

@@ -21,11 +21,13 @@ _SEVERITY: Final = {
     Severity.INFO: NamedNode(SH + "Info"),
 }
 _TYPE: Final = NamedNode(RDF + "type")
+_OWN: Final = {"jcs": SHAPES, "check": "https://w3id.org/jobclass/check#"}
+_QUERIED: Final = "sh:SPARQLConstraintComponent"
 
 
 def write(report: Report, rules: Rules | None = None) -> str:
     """The whole report; `rules` are those of the run. The same report always gives the same bytes."""
-    used = {prefix: PREFIXES[prefix] for prefix in ("jc", "rdf", "rdfs", "sh", "xsd")} | {"jcs": SHAPES}
+    used = {prefix: PREFIXES[prefix] for prefix in ("jc", "rdf", "rdfs", "sh", "xsd")} | _OWN
     written = serialize(_triples(report, rules or shipped()), format=RdfFormat.TURTLE, prefixes=used)
     return (written or b"").decode()
 
@@ -37,17 +39,29 @@ def _triples(report: Report, rules: Rules) -> Iterator[Triple]:
     conforms = Literal(str(report.conforms).lower(), datatype=NamedNode(XSD + "boolean"))
     yield Triple(root, _TYPE, NamedNode(SH + "ValidationReport"))
     yield Triple(root, NamedNode(SH + "conforms"), conforms)
-    if report.checked_nothing:
-        yield Triple(root, NamedNode(RDFS + "comment"), Literal("Nothing was checked."))
+    for remark in _remarks(report):
+        yield Triple(root, NamedNode(RDFS + "comment"), Literal(remark))
     for node, _ in identified:
         yield Triple(root, NamedNode(SH + "result"), node)
     for node, finding in identified:
         yield from _result(node, finding, rules)
 
 
+def _remarks(report: Report) -> Iterator[str]:
+    if report.checked_nothing:
+        yield "Nothing was checked."
+    if report.accepted:
+        yield f"Accepted findings, which are no results: {len(report.accepted)}."
+    if report.hidden:
+        yield f"Findings that matter less, which are left out: {report.hidden}."
+
+
 def _identify(finding: Finding) -> NamedNode:
     """A name that is the same for the same result in every run, so that two reports can be compared."""
-    parts = (finding.shape, finding.focus, finding.component, str(finding.value))
+    parts = [finding.shape, finding.focus, finding.component, str(finding.value), finding.path or ""]
+    if finding.component == _QUERIED:
+        # A query may have several rows for one node, which only their words tell apart.
+        parts.append(finding.message)
     return NamedNode(uuid5(NAMESPACE_URL, "\n".join(parts)).urn)
 
 

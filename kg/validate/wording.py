@@ -1,96 +1,132 @@
 """Wording a result: the rule's message, filled with what the graph says about the node that breaks it."""
 
 import re
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Final
 
-from rdflib import RDF, SH, Graph, Namespace
-from rdflib.term import BNode, Literal, Node, URIRef
+from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.validate.engine import Result
+from kg.problem_rule import problem_rules
+from kg.validate.engine.result import Result
+from kg.validate.facts import Facts, Node, Term, lexical, term
 from kg.validate.finding import Finding, Place, Severity
-from kg.validate.path import shorten, to_sparql
-from kg.validate.place import Locator
+from kg.validate.path import shorten
+from kg.validate.place import Citation, Locator
+from kg.validate.profile import Profile
 from kg.validate.rules import SHAPES, Rule, Rules
-from kg.validate.terms import from_rdflib
-from kg.vocabulary import JC
+from kg.vocabulary import JC, RDF
 
-_JC: Final = Namespace(JC)
+_TYPE: Final = NamedNode(RDF + "type")
+_PROBLEM: Final = f"{SHAPES}problem"
 _LONGEST: Final = 70
 _MOST_CITATIONS: Final = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a rule is called, why it matters and what to do about it."""
+
+    name: str
+    label: str
+    reason: str
+    remedy: str
+
+
 class Wording:
-    """Turns the results for one graph into findings."""
+    """Turns results into findings."""
 
-    def __init__(self, graph: Graph, rules: Rules) -> None:
-        """Word results of validating `graph` by `rules`."""
-        self._graph = graph
+    def __init__(self, facts: Facts, rules: Rules, preferred: Collection[NamedNode] = ()) -> None:
+        """Word results of validating these facts by `rules`; shared concepts are told of the `preferred` classes."""
+        self._facts = facts
         self._rules = rules
-        self._locator = Locator(graph)
+        self._locator = Locator(facts, preferred)
 
-    def finding(self, result: Result) -> Finding:
-        """The finding for this result."""
-        rule = self._rules.by_iri[str(result.shape)]
-        context = self._locator.context(result.focus)
-        title = self._locator.title(context.job_class or context.specification) or str(result.focus)
-        place = self._place(result, rule)
-        path = self._rules.graph.value(result.shape, SH.path)
+    def severity(self, result: Result, rule: Rule, profile: Profile) -> Severity | None:
+        """How much a result of this rule counts by the profile, None where it turns the rule off for the document."""
+        focus, locator = self._node(result.focus), self._locator
+        name = self._words(focus, rule).name
+        return profile.severity(name, rule.severity, locator.template(focus), locator.agency(focus))
+
+    def finding(self, result: Result, rule: Rule, severity: Severity | None = None) -> Finding:
+        """The finding for a result of this rule, which is as severe as the rule where nothing else is said."""
+        focus, locator = self._node(result.focus), self._locator
+        words = self._words(focus, rule)
+        context = locator.context(focus)
+        title = locator.title(context.job_class or context.specification) or lexical(focus)
+        citation = self._citation(focus)
+        place = self._place(result, rule) if citation is None else citation.place
+        told = focus if citation is None else citation.statement
         return Finding(
-            severity=self._severity(result, rule, place),
-            rule=self._name(result.focus, rule),
+            severity=severity or rule.severity,
+            rule=words.name,
             class_title=title,
-            class_iri=None if context.job_class is None else str(context.job_class),
+            class_iri=None if context.job_class is None else lexical(context.job_class),
             summary=self._summary(result, rule, title, place),
             place=place,
             shape=rule.iri,
-            focus=f"_:{result.focus}" if isinstance(result.focus, BNode) else str(result.focus),
-            path=None if path is None else to_sparql(self._rules.graph, path),
-            component=shorten(str(result.component)),
-            value=None if result.value is None else from_rdflib(result.value),
+            focus=result.focus.value if isinstance(result.focus, NamedNode) else str(result.focus),
+            path=result.path,
+            component=shorten(result.component.value),
+            value=None if result.value is None else _plain(result.value),
+            label=words.label,
+            reason=words.reason,
+            remedy=words.remedy,
+            passage=locator.passage(told, rule.sections),
+            template=locator.template(told),
+            agency=locator.agency(told),
         )
 
-    def _severity(self, result: Result, rule: Rule, place: Place) -> Severity:
-        """That of the rule; but a section that documents of this layout have not is not missed, only noted."""
-        kinds = set() if place.missing is None else self._locator.section_kinds(result.focus)
-        is_other_layout = bool(kinds) and not kinds & self._rules.layout_kinds
-        return Severity.INFO if is_other_layout and rule.severity is Severity.WARNING else rule.severity
+    def _node(self, focus: Term) -> Node:
+        """What is told of: the focus node itself, or what has it if it is a literal."""
+        return focus if isinstance(focus, NamedNode | BlankNode) else self._facts.subjects(None, focus)[0]
 
-    def _name(self, focus: Node, rule: Rule) -> str:
+    def _words(self, focus: Node, rule: Rule) -> _Words:
         """A problem met while reading is reported by its own name, whatever that name is."""
-        own = self._graph.value(focus, _JC.rule) if rule.iri == f"{SHAPES}problem" else None
-        return rule.name if own is None else str(own)
+        name = self._facts.text(focus, term("rule")) if rule.iri == _PROBLEM else None
+        if name is None:
+            return _Words(rule.name, rule.label, rule.comment, rule.remedy)
+        problem = problem_rules().get(name)
+        if problem is None:
+            return _Words(name, rule.label, rule.comment, rule.remedy)
+        label = name.replace("-", " ").capitalize()
+        return _Words(name, label, problem.meaning, problem.remedy)
+
+    def _citation(self, focus: Node) -> Citation | None:
+        """Where a class is named that no document has."""
+        if self._locator.context(focus).specification is not None:
+            return None
+        return next(iter(self._locator.citations(focus)), None)
 
     def _place(self, result: Result, rule: Rule) -> Place:
-        place = self._locator.place(result.focus, rule.sections)
-        if place.file is None:
-            return next((cited for _, cited in self._locator.citations(result.focus)), place)
+        place = self._locator.place(self._node(result.focus), rule.sections)
         # A value that is there but wrong was stated somewhere, so that no section is to blame for it by its absence.
         is_absent = result.value is None or result.value == result.focus
         return place if is_absent else replace(place, missing=None)
 
     def _summary(self, result: Result, rule: Rule, title: str, place: Place) -> str:
+        focus = self._node(result.focus)
         words = {
-            "class": title,
-            "value": self._value(result.value),
-            "name": self._text(result.focus, "name") or self._text(result.focus, "heading") or "without a name",
-            "file": place.file or "without a file",
-            "focus": str(result.focus),
-            "statement": self._statement(result.focus),
-            "text": self._quote(result.focus) or "one without text",
-            "citations": self._citations(result.focus),
+            "class": lambda: title,
+            "value": lambda: self._value(result.value),
+            "name": lambda: self._text(focus, "name") or self._text(focus, "heading") or "without a name",
+            "file": lambda: place.file or "without a file",
+            "focus": lambda: lexical(focus),
+            "statement": lambda: self._statement(focus),
+            "text": lambda: self._quote(focus) or "one without text",
+            "citations": lambda: self._citations(focus),
         }
         # One pass, so that braces in a document's own words stay what they are.
-        return re.sub(r"\{([a-z]+)\}", lambda match: words.get(match[1], match[0]), rule.message)
+        return re.sub(r"\{([a-z]+)\}", lambda found: words[found[1]]() if found[1] in words else found[0], rule.message)
 
-    def _value(self, value: Node | None) -> str:
-        if isinstance(value, URIRef):
-            return self._locator.title(value) or str(value)
-        return "" if value is None else " ".join(str(value).split())
+    def _value(self, value: Term | None) -> str:
+        if isinstance(value, NamedNode):
+            return self._locator.title(value) or value.value
+        return "" if value is None else " ".join(lexical(value).split())
 
     def _statement(self, focus: Node) -> str:
         """A passage in words: its kind, and how its text begins."""
-        kinds = sorted(str(kind).removeprefix(JC) for kind in self._graph.objects(focus, RDF.type))
+        kinds = [lexical(kind).removeprefix(JC) for kind in self._facts.objects(focus, _TYPE)]
         kind = next((kind for kind in kinds if kind != "Statement"), "Statement")
         words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
         return f"the {words} {self._quote(focus) or self._locator.title(focus)}"
@@ -103,8 +139,9 @@ class Wording:
     def _citations(self, focus: Node) -> str:
         """Who names a class, and on which lines: "is named by Clerk (line 10) and Lead Clerk (lines 6, 18)"."""
         lines: dict[str, list[int]] = {}
-        for title, place in self._locator.citations(focus):
-            lines.setdefault(title, []).extend([] if place.lines is None else [place.lines[0]])
+        for citation in self._locator.citations(focus):
+            place = citation.place
+            lines.setdefault(citation.title, []).extend([] if place.lines is None else [place.lines[0]])
         named = [f"{title}{_on_lines(numbers)}" for title, numbers in lines.items()]
         if not named:
             return "is mentioned"
@@ -112,9 +149,12 @@ class Wording:
         shown = named[:_MOST_CITATIONS] + ([f"{more} more"] if more > 0 else [])
         return "is named by " + " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
-    def _text(self, node: Node, term: str) -> str | None:
-        found = sorted(str(value) for value in self._graph.objects(node, _JC[term]) if isinstance(value, Literal))
-        return found[0] if found else None
+    def _text(self, node: Node, name: str) -> str | None:
+        return self._facts.text(node, term(name))
+
+
+def _plain(value: Term) -> NamedNode | BlankNode | Literal:
+    return value if isinstance(value, NamedNode | BlankNode | Literal) else Literal(str(value))
 
 
 def _on_lines(numbers: list[int]) -> str:

@@ -49,7 +49,10 @@ supervision education experience credentials working_conditions physical_demand_
 probation_months pay_grade flsa salary established_on established_by revised_on revised_by title_changed_on history
 distinguished_from leads supervises qualifying_classes
 """
-COMMANDS = "build inspect validate query sparql search show compare shared path reach feeders gap ladder landmarks similar consolidate bridges export stats demo"
+COMMANDS = """
+build inspect validate query sparql search accommodate show compare shared path reach feeders gap ladder landmarks
+similar consolidate bridges export stats demo
+"""
 
 
 def test_inspect(jobkg: Jobkg, examples: Path) -> None:

@@ -162,6 +162,19 @@ def test_stacked_headings_apply_to_each_class(series: Specification) -> None:
     )
 
 
+def test_a_specialty_without_words_of_its_own_has_those_of_its_title() -> None:
+    text = SERIES.replace(
+        "QA20 |", "QA11 | 9984 | Harbor Pilot Aide I (Ice)\nQA12 | 9985 | Harbor Pilot Aide I (Night)\nQA20 |"
+    ).replace("All Levels:\n\nPossession of a valid boat license. and\nEducation: Equivalent to completion of", "")
+    text = text.replace("the eighth grade.", "Harbor Pilot Aide I (Night)\n\nFour months of experience in rowing.")
+    found = {one.title: one for one in parse(document(text, "harbor.txt"), shipped()).classes}
+    months = {
+        name: [_shown(one) for way in found[f"Harbor Pilot Aide I{name}"].patterns for one in way.requirements]
+        for name in ("", " (Ice)", " (Night)")
+    }
+    assert months == {"": ["experience 6"], " (Ice)": ["experience 6"], " (Night)": ["experience 4"]}
+
+
 def _shown(one: object) -> str:
     if not isinstance(one, ExperienceRequirement):
         return str(getattr(one, "kind", one))

@@ -76,6 +76,13 @@ def test_an_item_of_a_list_opens_no_section(line: str) -> None:
     assert len(found.sections) == len(PLAIN.sections)
 
 
+def test_a_note_among_the_qualifications_opens_no_section() -> None:
+    note = 'NOTE: "Clerical work" as used below includes filing.'
+    found = parsed(SPECIMEN.replace("Experience Requirement\n\n", f"Experience Requirement\n\n{note}\n\n"))
+    assert [section.kind for section in found.sections] == [section.kind for section in PLAIN.sections]
+    assert texts(found, StatementKind.EXPERIENCE)[-1:] == texts(PLAIN, StatementKind.EXPERIENCE)
+
+
 def test_a_label_of_the_class_detail_opens_no_section() -> None:
     found = parsed(SPECIMEN.replace("FLSA Code: N", "Probation Period: Twelve months\nFLSA Code: N"))
     assert len(found.sections) == len(PLAIN.sections)

@@ -39,9 +39,76 @@ def test_a_good_header(tmp_path: Path) -> None:
     assert (parameter.name, parameter.type, parameter.required) == ("title", "text", False)
 
 
-def test_a_check_may_say_more(tmp_path: Path) -> None:
-    query = read(write(tmp_path, '#+ severity = "warning"\n' + GOOD), Kind.CHECK)
-    assert query.extra == {"severity": "warning"}
+CHECK = """\
+#+ summary = "Title"
+#+ description = "Looks at titles"
+#+ problem = "{class} has the title {title} ({elsewhere})"
+#+ reason = "It should not."
+#+ remedy = "Change it."
+#+ severity = "warning"
+#+ target = "?focus skos:prefLabel ?title"
+#+ tags = ["quality"]
+#+ cost = "scan"
+#+ [params.class]
+#+ type = "class"
+#+ description = "One class"
+#+ optional = true
+#+ [columns]
+#+ class = "The class"
+#+ focus = "The class again"
+#+ other = "And again"
+#+ title = "Its title"
+
+SELECT ?class ?focus ?other ?title WHERE { $class skos:prefLabel ?title BIND($class AS ?focus) BIND($class AS ?other) }
+"""
+
+
+def test_a_check_says_more(tmp_path: Path) -> None:
+    query = read(write(tmp_path, CHECK), Kind.CHECK)
+    assert query.extra == {
+        "problem": "{class} has the title {title} ({elsewhere})",
+        "reason": "It should not.",
+        "remedy": "Change it.",
+        "severity": "warning",
+        "target": "?focus skos:prefLabel ?title",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ('#+ remedy = "Change it."\n', "", 1, "the header has no remedy"),
+        ('remedy = "Change it."', "remedy = 1", 5, "the header has no str as remedy"),
+        ('remedy = "Change it."', 'remedy = "Change it."\n#+ colour = "red"', 6, "unknown key 'colour'"),
+        ('severity = "warning"', 'severity = "bad"', 6, "severity 'bad' is none of violation, warning, info"),
+        ('#+ target = "?focus skos:prefLabel ?title"\n', "", 1, "neither target nor compare"),
+        ("#+ tags", "#+ once = 'page'\n#+ tags", 8, "once 'page' is not class"),
+        ("{title}", "{name}", 3, "the problem names {name}, which is no column"),
+        ("#+ [params.class]", "#+ [thresholds]\n#+ score = 1\n#+ [params.class]", 10, "no comparison that reads them"),
+        ("$class skos", "?class skos", 20, "the parameter $class is also written ?class"),
+    ],
+)
+def test_a_fault_in_what_a_check_says_is_told_with_its_line(
+    tmp_path: Path, old: str, new: str, line: int, message: str
+) -> None:
+    assert old in CHECK
+    with pytest.raises(QueryError) as caught:
+        read(write(tmp_path, CHECK.replace(old, new, 1)), Kind.CHECK)
+    assert message in str(caught.value)
+    assert str(caught.value.where).endswith(f":{line}")
+
+
+def test_a_threshold_is_a_number(tmp_path: Path) -> None:
+    text = CHECK.replace(
+        "#+ [params.class]", '#+ compare = "near"\n#+ [thresholds]\n#+ score = "high"\n#+ [params.class]'
+    )
+    with pytest.raises(QueryError, match="the threshold score is no number"):
+        read(write(tmp_path, text), Kind.CHECK)
+
+
+def test_a_report_says_no_more(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match="unknown key 'severity'"):
+        read(write(tmp_path, '#+ severity = "warning"\n' + GOOD), Kind.REPORT)
 
 
 @pytest.mark.parametrize(

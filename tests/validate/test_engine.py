@@ -1,14 +1,25 @@
-"""Loading rules and applying them."""
+"""Loading rules, applying them, and the two engines beside each other."""
 
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
-from rdflib import Graph, URIRef
 
+import kg
 from kg.errors import JobkgError, MissingPartError
-from kg.validate.engine import results
+from kg.resources import folder
+from kg.store.embedded import EmbeddedStore
+from kg.validate import validate
+from kg.validate.engine import Engine, Result, Shapes, choose, results
+from kg.validate.facts import Facts
 from kg.validate.place import Locator
-from kg.validate.rules import load
+from kg.validate.plan import Plan
+from kg.validate.profile import Profile
+from kg.validate.rules import load, shipped
+from kg.validate.shacl import shacl
+from kg.validate.terms import to_graph
 from kg.validate.wording import Wording
 
 SHAPE = """
@@ -20,6 +31,11 @@ jcs:needs-text a sh:PropertyShape ; rdfs:label "Text" ; rdfs:comment "Why." ; sh
     sh:path jc:text ; sh:severity sh:Info ; sh:message "{statement} {unknown} {class}" ;
 """
 DATA = "@prefix jc: <https://w3id.org/jobclass/ontology#> . [] a jc:Statement, jc:Duty ."
+BOTH = (Engine.FAST, Engine.PYSHACL)
+
+
+def facts(turtle: str) -> Facts:
+    return Facts.of(quad.triple for quad in ox.parse(turtle, ox.RdfFormat.TURTLE))
 
 
 def test_without_rules_nothing_can_be_checked() -> None:
@@ -27,19 +43,12 @@ def test_without_rules_nothing_can_be_checked() -> None:
         load([])
 
 
-def test_a_rule_that_cannot_be_applied_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "a.ttl").write_text(SHAPE + "sh:node [ sh:path jc:name ; sh:minCount 1 ] .", encoding="utf-8")
-    graph = Graph().parse(data=DATA.replace("[] a", '[] jc:text "words" ; a'), format="turtle")
-    with pytest.raises(JobkgError, match="the rules cannot be applied"):
-        list(results(graph, load([tmp_path / "a.ttl"])))
-
-
 def test_a_node_without_name_or_place_is_still_worded(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text(SHAPE + "sh:minCount 1 .", encoding="utf-8")
-    rules, graph = load([tmp_path / "a.ttl"]), Graph().parse(data=DATA, format="turtle")
-    (result,) = results(graph, rules)
-    assert result.shape == URIRef("https://w3id.org/jobclass/shapes#needs-text")
-    finding = Wording(graph, rules).finding(result)
+    rules, graph = load([tmp_path / "a.ttl"]), facts(DATA)
+    (result,) = results(graph.document(), rules.shapes)
+    (rule,) = rules.by_iri.values()
+    finding = Wording(graph, rules).finding(result, rule)
     assert finding.focus.startswith("_:")
     assert finding.message.startswith("the duty ")
     assert " {unknown} " in finding.message
@@ -52,8 +61,84 @@ def test_concepts_that_lead_to_each_other_are_placed_by_the_class_that_uses_them
     @prefix : <https://example.org/> .
     :a skos:related :b . :b skos:related :a .
     """
-    graph = Graph().parse(data=data, format="turtle")
-    concept, clerk = URIRef("https://example.org/a"), URIRef("https://example.org/clerk")
-    assert Locator(graph).context(concept).job_class is None
-    graph.parse(data=data + ":clerk a jc:JobClass ; jc:requiresCompetency :a .", format="turtle")
-    assert Locator(graph).context(concept).job_class == clerk
+    concept, clerk = ox.NamedNode("https://example.org/a"), ox.NamedNode("https://example.org/clerk")
+    assert Locator(facts(data)).context(concept).job_class is None
+    used = facts(data + ":clerk a jc:JobClass ; jc:requiresCompetency :a .")
+    assert Locator(used).context(concept).job_class == clerk
+
+
+NESTED = """
+@prefix : <urn:x:> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+:shape a sh:NodeShape ; sh:targetClass :Thing ; sh:closed true ;
+    sh:ignoredProperties ( <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> ) ;
+    sh:property [ sh:path :part ; sh:node [ sh:property [ sh:path :name ; sh:minCount 1 ] ] ; sh:severity sh:Warning ] ,
+        [ sh:path ( :part [ sh:inversePath :of ] ) ; sh:minCount 1 ] ,
+        [ sh:path :size ; sh:or ( [ sh:datatype xsd:integer ] [ sh:datatype xsd:string ] ) ] .
+"""
+THINGS = r"""
+@prefix : <urn:x:> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+_:one a :Thing ; :part _:two ; :size "01"^^xsd:integer, "1.50"^^xsd:decimal, "a \"b\"\n_:c"@EN-us . _:two :name "Two" .
+:three a :Thing ; :part _:four . :five :of _:four .
+"""
+
+
+def test_both_engines_give_the_same_results_with_the_same_blank_nodes_and_literals() -> None:
+    shapes = Shapes(to_graph(quad.triple for quad in ox.parse(NESTED, ox.RdfFormat.TURTLE)))
+    data = "".join(f"{quad.triple} .\n" for quad in ox.parse(THINGS, ox.RdfFormat.TURTLE))
+    fast, authority = (Counter(results(data, shapes, engine)) for engine in BOTH)
+    assert fast == authority
+    values = {str(result.value) for result in fast}
+    assert '"1.50"^^<http://www.w3.org/2001/XMLSchema#decimal>' in values
+    assert {result.focus for result in fast} >= {ox.BlankNode("one"), ox.NamedNode("urn:x:three")}
+    assert {result.path for result in fast} >= {"<urn:x:part>", "<urn:x:part>/^<urn:x:of>"}
+
+
+@pytest.mark.parametrize("query", ["SELECT $this WHERE { { SELECT ?a WHERE { ?a ?b ?c } } }"])
+def test_shapes_that_the_fast_engine_misreads_are_left_to_the_authority(query: str) -> None:
+    text = (
+        '@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> sh:targetNode <urn:n> ; sh:sparql [ sh:select """%s""" ] .'
+    )
+    shapes = to_graph(quad.triple for quad in ox.parse(text % query, ox.RdfFormat.TURTLE))
+    assert choose(Engine.AUTO, Shapes(shapes)) is Engine.PYSHACL
+    assert choose(Engine.FAST, Shapes(shapes)) is Engine.FAST
+    with pytest.raises(JobkgError, match="the rules cannot be applied"):
+        shacl(to_graph([]), shapes)
+    assert choose(Engine.AUTO, shipped().shapes) is Engine.FAST
+
+
+def built(folder: Path, path: Path) -> EmbeddedStore:
+    graph = kg.open(folder / "store")
+    graph.build([path])
+    assert isinstance(graph.store, EmbeddedStore)
+    return graph.store
+
+
+def check_equal(store: EmbeddedStore) -> None:
+    """Result by result over the union of all graphs, cut out of it or whole; and then the whole reports."""
+    whole, rules = Facts(store.oxigraph), shipped()
+    fast, authority = (Counter(results(whole.document(), rules.shapes, engine)) for engine in BOTH)
+    assert fast == authority
+    assert fast
+    cut: Counter[Result] = Counter()
+    plan = Plan(whole, rules)
+    for batch in plan.everything(size=50):
+        told = ((result, plan.rule(result)) for result in results(batch.data, batch.shapes, Engine.FAST))
+        cut.update(result for result, rule in told if rule and batch.decides(result.focus, rule.iri))
+    assert cut == fast
+    reports = [validate(store, engine=engine, profile=Profile(), checks=()) for engine in Engine]
+    assert reports[0] == reports[1] == reports[2]
+
+
+def test_the_engines_agree_on_the_examples(tmp_path: Path) -> None:
+    check_equal(built(tmp_path, folder("examples")))
+
+
+@pytest.mark.parametrize("sample", ["denver", "california"])
+def test_the_engines_agree_on_published_specifications(
+    sample: str, tmp_path: Path, shared_data: Callable[..., Path]
+) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for file in [file for file in sorted(shared_data("specs", sample).iterdir()) if file.is_file()][::40]:
+        (texts / file.name).write_bytes(file.read_bytes())
+    check_equal(built(tmp_path, texts if sample == "california" else shared_data("specs", sample)))

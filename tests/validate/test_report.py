@@ -4,6 +4,8 @@ import pytest
 
 from kg.validate import Checked, Finding, Level, Place, Report, Severity, fails
 from kg.validate.rules import SHAPES
+from tests.validate.made import finding, nothing, several
+from tests.validate.made import report as made
 
 
 def report(*severities: Severity) -> Report:
@@ -45,6 +47,29 @@ def test_a_run_without_findings_conforms_and_never_fails() -> None:
 def test_findings_are_counted_by_severity() -> None:
     found = report(Severity.INFO, Severity.WARNING, Severity.INFO)
     assert [found.count(severity) for severity in Severity] == [0, 1, 2]
+
+
+def test_only_some_rules() -> None:
+    whole = several()
+    one = whole.only({"empty-field"})
+    assert [finding.rule for finding in one.findings] == ["empty-field", "empty-field"]
+    assert (one.checked.shapes, one.checked.matched, one.checked.idle) == (1, 1, ())
+    assert whole.only({"class-code"}).conforms
+    idle = whole.only({"listed-class"})
+    assert idle.checked_nothing
+    assert not idle.conforms
+    assert nothing().only({"empty-field"}).checked_nothing
+
+
+def test_what_is_hidden_still_does_not_conform() -> None:
+    shown = several().at_least(Severity.WARNING)
+    assert ([finding.severity for finding in shown.findings], shown.hidden) == (
+        [Severity.VIOLATION, Severity.WARNING, Severity.WARNING],
+        1,
+    )
+    note = made(finding(severity=Severity.INFO)).at_least(Severity.VIOLATION)
+    assert note.findings == ()
+    assert not note.conforms
 
 
 @pytest.mark.parametrize(

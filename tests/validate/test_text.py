@@ -1,42 +1,114 @@
 """The report as text."""
 
 from dataclasses import replace
+from datetime import date
 
-from kg.store.embedded import EmbeddedStore
-from kg.validate import Report, text, validate
+from kg.validate import text
+from kg.validate.baseline import Baseline
+from kg.validate.finding import Severity
+from kg.validate.fingerprint import fingerprint
+from kg.validate.group import Grouping
+from tests.validate.made import HOSTILE, finding, nothing, report, several
 
 
-def test_counts_come_first_and_then_each_class(report: Report) -> None:
-    lines = text.write(report).splitlines()
-    assert lines[0].startswith(f"Checked 2 classes in 3 specifications by {report.checked.shapes} rules; nothing to ")
-    assert lines[1] == "Found 3 violations, 9 warnings, 3 notes."
-    assert [line for line in lines[2:] if line and not line.startswith(" ")] == [
-        "Chief Clerk: 1 note",
-        "Clerk: 1 violation, 1 note",
-        "Lead Clerk: 1 violation, 9 warnings, 1 note",
-        "Poem: 1 violation",
+def mark(**changes: object) -> str:
+    return "#" + fingerprint(finding(**changes))[:8]
+
+
+def test_counts_come_first_and_then_each_class() -> None:
+    lines = text.write(several()).splitlines()
+    assert lines[:7] == [
+        "Checked 2 classes in 3 specifications by 60 rules.",
+        "Found 1 violation, 2 warnings, 1 note.",
+        "",
+        "  1  violation  class-title  A specification names its class",
+        "  2  warning    empty-field  A field has no value",
+        "  1  info       probation    Probation is told",
+        "",
+    ]
+    assert [line for line in lines[7:] if line and not line.startswith(" ")] == [
+        "Clerk: 2 warnings, 1 note",
+        "Cook: 1 violation",
+        "To do:",
+        "Not told: 5 findings of rules that the severity profile switches off.",
+        "Nothing to look at for 2 rules: listed-class, service-basis-known.",
     ]
 
 
-def test_a_finding_is_one_line_with_file_and_line(report: Report) -> None:
-    written = text.write(report)
-    assert "  warning a/003 lead.txt:40: Lead Clerk has no class code (section Class Detail) [class-code]\n" in written
-    assert "  warning a/003 lead.txt: Lead Clerk has no physical demands (no section Physical Demands) " in written
+def test_a_finding_is_one_line_with_file_and_line() -> None:
+    lines = text.write(several()).splitlines()
+    assert (
+        f"  warning a/clerk.txt:12: Clerk: 'FLSA Code' has no value (section Class Detail) [empty-field] {mark()}"
+        in lines
+    )
+    assert any(
+        line.startswith(
+            "  info a/clerk.txt: Clerk does not tell of probation (no section Probation Period) [probation] #"
+        )
+        for line in lines
+    )
 
 
-def test_a_run_that_checked_nothing_says_so(empty_store: EmbeddedStore) -> None:
-    written = text.write(validate(empty_store))
-    assert "Checked 0 classes in 0 specifications" in written
+def test_what_to_do_is_told_once_a_rule() -> None:
+    for grouping in Grouping:
+        assert text.write(several(), grouping).count("Write the value, or take the field out.") == 1
+    assert "  empty-field: Write the value, or take the field out." in text.write(several(), Grouping.CLASS)
+
+
+def test_by_rule() -> None:
+    written = text.write(several(), Grouping.RULE)
+    assert (
+        "\nempty-field: 2 warnings - A field has no value\n"
+        "  Why: Readers cannot tell a forgotten value from none.\n"
+        "  To do: Write the value, or take the field out.\n"
+        f"  warning a/clerk.txt:12: Clerk: 'FLSA Code' has no value (section Class Detail) {mark()}\n"
+    ) in written
+
+
+def test_a_long_group_is_cut_and_says_so() -> None:
+    many = report(*(finding(summary=f"'Field {number}' has no value") for number in range(25)))
+    cut = text.write(many)
+    assert cut.count(" has no value (") == 20
+    assert "\n  ... and 5 more (--all shows them)\n" in cut
+    assert text.write(many, limit=3).count(" has no value (") == 3
+    whole = text.write(many, limit=None)
+    assert whole.count(" has no value (") == 25
+    assert "more" not in whole
+    assert "more" not in text.write(report(*many.findings[:20]))
+
+
+def test_a_run_that_checked_nothing_says_so() -> None:
+    written = text.write(nothing())
     assert written.endswith("Nothing was checked, so nothing is known to conform.\n")
+    assert "conforms" not in written
 
 
-def test_a_run_without_findings_says_so(report: Report) -> None:
-    assert text.write(replace(report, findings=())).endswith("Everything conforms.\n")
+def test_a_run_without_findings_says_so() -> None:
+    assert text.write(report()).splitlines()[1] == "Everything conforms."
 
 
-def test_words_of_a_document_cannot_steer_a_terminal(report: Report) -> None:
-    finding = replace(report.findings[0], summary="\x1b[2J\rgone\nviolation", class_title="\x1b[31mClerk")
-    written = text.write(replace(report, findings=(finding,)))
-    assert "\x1b" not in written
-    assert "\r" not in written
-    assert "[2J gone violation" in written
+def test_what_is_left_out_is_counted() -> None:
+    run = several().at_least(Severity.VIOLATION)
+    assert text.write(run).splitlines()[1] == "Found 1 violation (3 that matter less not shown)."
+    none = replace(run, findings=())
+    assert text.write(none).splitlines()[1] == "Nothing is found that matters so much (3 that matter less not shown)."
+
+
+def test_accepted_returned_and_stale() -> None:
+    day = date(2026, 3, 31)
+    gone = finding(class_title="Cook", class_iri="https://example.org/id/springfield/class/cook")
+    baseline = Baseline().accepting([finding(), finding(passage="No text"), gone], reason="known", on=day, by="JV")
+    back = finding(passage="Other text")
+    lines = text.write(report(finding(), back).beside(baseline)).splitlines()
+    assert lines[1] == "Found 1 warning (1 accepted)."
+    assert "    once accepted on 2026-03-31 by JV: known; but that was another text" in lines
+    stale = lines.index("1 entry of the baseline matches nothing any more; take out what is settled:")
+    assert lines[stale + 1] == "  empty-field, Cook, accepted on 2026-03-31 by JV: known"
+
+
+def test_words_of_a_document_cannot_steer_a_terminal() -> None:
+    changes = {"summary": HOSTILE + "\nviolation", "class_title": HOSTILE, "passage": HOSTILE, "reason": HOSTILE}
+    for grouping in Grouping:
+        written = text.write(report(finding(**changes)), grouping)
+        assert all(line.isprintable() for line in written.split("\n"))
+        assert "\nviolation" not in written

@@ -1,6 +1,7 @@
 """jobkg build: files into the store."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,13 @@ from kg.errors import ParameterError
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
+
+
+class Engine(StrEnum):
+    """The names of kg.build.Engine, which would bring the parser with it."""
+
+    LOCAL = "local"
+    SPARK = "spark"
 
 
 def build(
@@ -46,6 +54,9 @@ def build(
     prune: Annotated[
         bool, typer.Option("--prune", help="Take out specifications whose files are not among those given.")
     ] = False,
+    engine: Annotated[
+        Engine, typer.Option(help="What reads the files: processes of this machine, or Apache Spark.")
+    ] = Engine.LOCAL,
     strict: Annotated[bool, typer.Option("--strict", help="Load nothing when any file has a problem.")] = False,
     problems: Annotated[
         Telling,
@@ -70,6 +81,7 @@ def build(
             template=template,
             base=base,
             jobs=jobs or _processors(),
+            engine=engine.value,
             prune=prune,
             strict=strict,
             progress=progress,

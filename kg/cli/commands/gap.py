@@ -42,7 +42,7 @@ def gap(
     why: Annotated[bool, typer.Option("--why", help="Quote the passages.")] = False,
     format: Annotated[TableFormat, typer.Option("--format", help="How to write the answer.")] = TableFormat.TEXT,
 ) -> None:
-    """Say what a holder of one class, or a person, lacks for another class.
+    """Say what a class, or a person, lacks for another class.
 
     A person is a profile: a small YAML, JSON or TOML file with classes held, competencies, credentials, education.
     """
