@@ -22,6 +22,7 @@ WHERE {
   ?statement jc:text ?text ; jc:firstLine ?first ; jc:lastLine ?last .
 }
 """
+_EDGES: Final = {"Knowledge": "jc:hasKnowledge", "Skill": "jc:hasSkill", "Ability": "jc:hasAbility"}
 _NAMES: Final = """
 SELECT ?statement ?value
 WHERE { ?statement a jc:CompetencyStatement ; jc:aboutConcept ?concept . ?concept skos:prefLabel ?value }
@@ -102,8 +103,8 @@ class _Reader:
     def abilities(self) -> dict[str, dict[str, Holding]]:
         """Items that have the same words that matter are one, whatever their order; the kind stays apart."""
         found: dict[str, dict[str, Holding]] = defaultdict(dict)
-        for kind in ("Knowledge", "Skill", "Ability"):
-            for iri, _, passage in self._said(f"jc:has{kind}"):
+        for kind, edge in _EDGES.items():
+            for iri, _, passage in self._said(edge):
                 key = f"{kind}: {' '.join(sorted(set(self._words.stems(passage.text))))}"
                 if not key.endswith(": "):
                     found[iri].setdefault(key, Holding(key, f"{kind}: {passage.text}", None, passage))
