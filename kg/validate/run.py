@@ -17,6 +17,7 @@ from kg.validate.check import Check
 from kg.validate.engine import Engine, Result
 from kg.validate.facts import Facts, Node, term
 from kg.validate.finding import Finding
+from kg.validate.fingerprint import fingerprint
 from kg.validate.plan import WHOLE, Batch, Plan
 from kg.validate.profile import Profile
 from kg.validate.remote import local_copy
@@ -96,7 +97,7 @@ class Run:
             off=self._off,
             skipped=self._skipped,
         )
-        return Report(checked, tuple(sorted(self._found.values(), key=lambda finding: finding.order)))
+        return Report(checked, tuple(_numbered(sorted(self._found.values(), key=lambda finding: finding.order))))
 
     def _part(self, nodes: set[Node], wording: Wording) -> set[Node]:
         """Check these nodes together, and give them back."""
@@ -177,6 +178,15 @@ def validate(
         if classes is None or known:
             run.checks(None if classes is None else known, checks, today)
         return run.report(specifications, len(known), checks)
+
+
+def _numbered(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings in their order, those that nothing else tells apart with a number."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        name = fingerprint(finding)
+        seen[name] += 1
+        yield finding if seen[name] == 1 else replace(finding, number=seen[name])
 
 
 def _apply(batch: Batch, used: Engine) -> list[Result]:

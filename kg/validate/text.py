@@ -14,6 +14,8 @@ MOST_IN_GROUP: Final = 20
 """So many findings of a group are told unless somebody asks for more."""
 MARK: Final = 8
 """So many letters of a fingerprint tell findings apart."""
+_FEW_RULES: Final = 40
+"""A longer list of rules than this hides the findings above it."""
 
 
 def write(report: Report, grouping: Grouping | None = None, limit: int | None = MOST_IN_GROUP) -> str:
@@ -78,7 +80,7 @@ def _findings(group: Group, again: dict[Finding, Entry], limit: int | None, *, r
     for finding in group.findings[:limit]:
         yield _line(finding, rules=rules)
         if entry := again.get(finding):
-            yield f"    once {entry}; but that was another text"
+            yield f"    perhaps this was {entry}; the entry matches nothing any more, so the text changed or is another"
     if limit is not None and (more := len(group.findings) - limit) > 0:
         yield f"  ... and {more:,} more (--all shows them)"
 
@@ -115,4 +117,7 @@ def _foot(report: Report) -> Iterator[str]:
         yield from ("", f"Looked for only when everything is checked: {', '.join(report.checked.skipped)}.")
     if report.checked.idle and not report.checked_nothing:
         rules = counted(len(report.checked.idle), "rule", "rules")
-        yield from ("", f"Nothing to look at for {rules}: {', '.join(report.checked.idle)}.")
+        names = (
+            f": {', '.join(report.checked.idle)}" if len(report.checked.idle) <= _FEW_RULES else " (JSON names them)"
+        )
+        yield from ("", f"Nothing to look at for {rules}{names}.")

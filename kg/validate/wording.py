@@ -75,7 +75,15 @@ class Wording:
             passage=locator.passage(told, rule.sections),
             template=locator.template(told),
             agency=locator.agency(told),
+            subject=lexical(context.owner or focus),
+            words=self._said(result, rule, citation is not None, locator.passage(told, rule.sections)),
         )
+
+    def _said(self, result: Result, rule: Rule, is_cited: bool, passage: str | None) -> str:
+        """By what the finding is known again: the passage and the value. Of a class that is only mentioned it does not
+        matter where; the words of a problem are the reader's."""
+        value = result.value if isinstance(result.value, Literal) and rule.iri != _PROBLEM else None
+        return "" if is_cited else f"{passage or ''}\n{'' if value is None else value.value}"
 
     def _node(self, focus: Term) -> Node:
         """What is told of: the focus node itself, or what has it if it is a literal."""
