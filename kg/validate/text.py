@@ -47,10 +47,10 @@ def _head(report: Report) -> Iterator[str]:
         yield "Nothing was checked, so nothing is known to conform."
         return
     accepted = f"{len(report.accepted):,} accepted" if report.accepted else ""
-    hidden = f"{report.hidden:,} that matter less not shown" if report.hidden else ""
+    hidden = f"{report.hidden:,} not shown" if report.hidden else ""
     beside = ", ".join(filter(None, (accepted, hidden)))
     if not report.findings:
-        found = "Everything conforms" if report.conforms else "Nothing is found that matters so much"
+        found = "Everything conforms" if report.conforms else "Nothing else is told"
         yield f"{found}{f' ({beside})' if beside else ''}."
         return
     yield f"Found {tally(report.findings)}{f' ({beside})' if beside else ''}."
@@ -112,7 +112,9 @@ def _foot(report: Report) -> Iterator[str]:
             yield f"  {where}{entry.rule}, {entry.class_title}, {entry}"
     if report.checked.off:
         findings = counted(report.checked.off, "finding", "findings")
-        yield from ("", f"Not told: {findings} of rules that the severity profile switches off.")
+        rules = ", ".join(f"{name} {count:,}" for name, count in report.checked.off_by_rule.items())
+        told = f": {rules}" if 0 < len(report.checked.off_by_rule) <= _FEW_RULES else ""
+        yield from ("", f"Not told: {findings} of rules that the severity profile switches off{told}.")
     if report.checked.skipped:
         yield from ("", f"Looked for only when everything is checked: {', '.join(report.checked.skipped)}.")
     if report.checked.idle and not report.checked_nothing:

@@ -19,6 +19,7 @@ from kg.vocabulary import JC, RDF
 
 _TYPE: Final = NamedNode(RDF + "type")
 _PROBLEM: Final = f"{SHAPES}problem"
+_LINES: Final = re.compile(r"\blines? \d+(?:-\d+)?")
 _LONGEST: Final = 70
 _MOST_CITATIONS: Final = 3
 
@@ -81,9 +82,13 @@ class Wording:
 
     def _said(self, result: Result, rule: Rule, is_cited: bool, passage: str | None) -> str:
         """By what the finding is known again: the passage and the value. Of a class that is only mentioned it does not
-        matter where; the words of a problem are the reader's."""
-        value = result.value if isinstance(result.value, Literal) and rule.iri != _PROBLEM else None
-        return "" if is_cited else f"{passage or ''}\n{'' if value is None else value.value}"
+        matter where; the words of a problem, which are the reader's, count where there is no passage."""
+        if is_cited:
+            return ""
+        value = result.value.value if isinstance(result.value, Literal) else ""
+        if rule.iri == _PROBLEM:
+            return passage or _LINES.sub("line", value)
+        return f"{passage or ''}\n{value}"
 
     def _node(self, focus: Term) -> Node:
         """What is told of: the focus node itself, or what has it if it is a literal."""

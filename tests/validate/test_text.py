@@ -89,9 +89,9 @@ def test_a_run_without_findings_says_so() -> None:
 
 def test_what_is_left_out_is_counted() -> None:
     run = several().at_least(Severity.VIOLATION)
-    assert text.write(run).splitlines()[1] == "Found 1 violation (3 that matter less not shown)."
+    assert text.write(run).splitlines()[1] == "Found 1 violation (3 not shown)."
     none = replace(run, findings=())
-    assert text.write(none).splitlines()[1] == "Nothing is found that matters so much (3 that matter less not shown)."
+    assert text.write(none).splitlines()[1] == "Nothing else is told (3 not shown)."
 
 
 def test_accepted_returned_and_stale() -> None:
