@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import yaml
 
+from kg.analyze.plain_yaml import PlainLoader
 from kg.errors import ParameterError
 
 _KEYS: Final = ("name", "classes", "competencies", "credentials", "education")
@@ -28,15 +29,6 @@ class Person:
     competencies: tuple[str, ...] = ()
     credentials: tuple[str, ...] = ()
     education: str | None = None
-
-
-class _PlainLoader(yaml.SafeLoader):
-    """Makes nothing but text, numbers, lists and tables; no alias, so that a few bytes cannot stand for gigabytes."""
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(problem="aliases are not read", problem_mark=self.peek_event().start_mark)  # type: ignore[no-untyped-call]
-        return super().compose_node(parent, index)
 
 
 def read_person(path: Path) -> Person:
@@ -72,7 +64,7 @@ def _parsed(text: str, ending: str) -> Any:
         case ".toml":
             return tomllib.loads(text)
         case _:
-            return yaml.load(text, _PlainLoader)
+            return yaml.load(text, PlainLoader)
 
 
 def _person(given: Mapping[Any, Any], path: Path) -> Person:

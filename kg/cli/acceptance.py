@@ -24,7 +24,7 @@ def refuse_half(accept: str | None, baseline: Path | None, by: str | None) -> No
 
 
 def marked(report: "Report", marks: list[str]) -> "Report":
-    """The report with the findings of these marks alone."""
+    """The report with the findings of these marks alone; the others are counted as hidden."""
     from kg.validate.fingerprint import fingerprint
 
     names = {finding: fingerprint(finding) for finding in report.findings}
@@ -36,7 +36,7 @@ def marked(report: "Report", marks: list[str]) -> "Report":
                 f"{what} the mark {mark!r}", where="--finding", remedy="give what stands behind # in a report"
             )
     kept = tuple(finding for finding in report.findings if any(_is_marked(names[finding], mark) for mark in marks))
-    return replace(report, findings=kept)
+    return replace(report, findings=kept, hidden=report.hidden + len(report.findings) - len(kept))
 
 
 def _is_marked(name: str, mark: str) -> bool:

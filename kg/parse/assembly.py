@@ -126,10 +126,17 @@ class Assembly:
         first = heading.number if heading else 1
         written = block.written()
         last = max((written[-1].number if written else end), end)
-        place = bisect_right(self._headings, first)
-        following = self._headings[place] if place < len(self._headings) else len(self._ledger) + 1
-        rows = [number for number in self._roster.row_lines if first < number < following]
+        rows = self._rows_below(first)
         return Section(block.title, block.rule.kind, first, max([last, *rows]), not written and not rows)
+
+    def _rows_below(self, heading: int) -> list[int]:
+        """The lines of rows of tables between a heading and the next one."""
+        place = bisect_right(self._headings, heading)
+        following = self._headings[place] if place < len(self._headings) else len(self._ledger) + 1
+        return [number for number in self._roster.row_lines if heading < number < following]
+
+    def _has_rows(self, block: Block) -> bool:
+        return block.heading is not None and bool(self._rows_below(block.heading.number))
 
     def _parts(self, block: Block) -> list[Part]:
         if not self._roster.rows or block.rule is PREAMBLE:
@@ -159,7 +166,8 @@ class Assembly:
         self._ledger.use(reading.structure_lines, LineUse.SCOPE)
         for statement in reading.statements:
             self._ledger.use(range(statement.first_line, statement.last_line + 1), use_of(statement))
-        self._problems.extend(missing_announcement(reading))
+        if not self._has_rows(part.block):  # what is announced may be a table
+            self._problems.extend(missing_announcement(reading))
         if self._is_for_all(part) and part.block.rule.kind in _ABOUT_LEVELS:
             self._series.extend(reading.statements)
             return

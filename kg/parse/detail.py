@@ -95,9 +95,9 @@ class DetailReader:
         field = self._labels.field(label)
         if field == "history":
             return not any(self._labels.field(piece) for piece, _ in pieces)
-        unfinished = lines[-1].text.rstrip().endswith((",", "-", "\xad")) or lines[-1].text.strip().endswith(
-            f"{label}:"
-        )
+        text = lines[-1].text.strip()
+        torn = text.endswith((",", "-", "\xad")) and not text.endswith("--")  # "--" says that there is no value
+        unfinished = torn or text.endswith(f"{label}:")
         return not pieces and ((beside and field in {None, "other"}) or unfinished)
 
     def _take(self, label: str, value: Flow, section: str, before: int) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -23,6 +23,8 @@ _MARGIN: Final = 1.5
 has enough headings in the document, it must have more than this many times as many."""
 _SURE: Final = 6
 """Fewer headings than this do not tell one agency's layout from another's."""
+_MANY: Final = 2
+"""A template of which a line names the publisher gives way to one with this many times its headings."""
 _ENOUGH_WORDS: Final = 40
 """A shorter text says nothing about its language."""
 _MOST_WORDS: Final = 5_000
@@ -72,8 +74,13 @@ def choose(document: Document, templates: Sequence[Template]) -> Choice:
     """
     named = [template for template in templates if _publisher_in(document, template)]
     found = [_evidence_on_lines(document, template) for template in named]
-    if not any(one.is_enough for one in found):
+    # A line is soon pasted: a layout with many times the headings says more than who is named as publisher.
+    rival = max((len(_headings_on_lines(document, template)) for template in templates), default=0) if named else 0
+    is_overruled = rival >= max(_SURE, *(len(one.headings) * _MANY for one in found), 0)
+    if is_overruled or not any(one.is_enough for one in found):
         found = [evidence(document, template) for template in templates]
+    if is_overruled:
+        found = [replace(one, publisher="") for one in found]
     enough = [one for one in found if one.is_enough]
     if not enough:
         raise _refusal(document, found)
@@ -119,15 +126,19 @@ def _weight(evidence: Evidence) -> tuple[bool, float, bool]:
 
 def _evidence_on_lines(document: Document, template: Template) -> Evidence:
     """The headings on lines of their own, for a document whose publisher is known: found without a layout."""
-    seen: dict[str, str] = {}
-    kinds = set()
-    for line in document.lines:
-        rule = template.headings.get(heading_key(line.text)) if len(line.text) <= _LONGEST_PUBLISHER else None
-        if rule:
-            seen.setdefault(heading_key(line.text), line.text.strip().rstrip(":"))
-            kinds.add(rule.kind)
+    seen = _headings_on_lines(document, template)
+    kinds = frozenset(template.headings[key].kind for key in seen)
     publisher = _publisher_in(document, template)
-    return Evidence(template, tuple(seen.values()), frozenset(kinds), publisher, is_marked=True)
+    return Evidence(template, tuple(seen.values()), kinds, publisher, is_marked=True)
+
+
+def _headings_on_lines(document: Document, template: Template) -> dict[str, str]:
+    """The template's headings that stand on lines of their own, by their keys."""
+    seen: dict[str, str] = {}
+    for line in document.lines:
+        if len(line.text) <= _LONGEST_PUBLISHER and heading_key(line.text) in template.headings:
+            seen.setdefault(heading_key(line.text), line.text.strip().rstrip(":"))
+    return seen
 
 
 def evidence(document: Document, template: Template) -> Evidence:

@@ -15,6 +15,8 @@ _SPACES: Final = {
     0x2009: " ",
     0x202F: " ",
     0x200B: None,
+    0x034F: None,
+    0x2060: None,
     0xFEFF: None,
 }
 """Spaces of other widths, and marks without any, that stand where a plain space or nothing is meant."""

@@ -103,7 +103,9 @@ def _checked(text: str) -> tuple[str, tuple[Problem, ...]]:
     place = text.find(_LOST)
     if place >= 0:
         line = line_number(text, place)
-        message = f"unreadable characters from line {line} on: convert the original again"
+        count = text.count(_LOST)
+        what = "an unreadable character" if count == 1 else f"{count:,} unreadable characters, the first"
+        message = f"{what} on line {line}: convert the original again"
         return text, (Problem("encoding", message, line),)
     match = _TWICE_ENCODED.search(text)
     if match:

@@ -1,4 +1,4 @@
-"""Checking the store: SHACL rules over specifications, and reports in words that need no SHACL.
+"""Checking the store: SHACL shapes and checks over specifications, and reports in words that need no SHACL.
 
 `validate(store)` gives a `Report`; `text.write`, `json.write` and `turtle.write` put it into words and files, and
 `fails` tells whether it is good enough.

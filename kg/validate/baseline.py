@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.validate.finding import Finding
-from kg.validate.fingerprint import text_fingerprint
+from kg.validate.fingerprint import subject, text_fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One accepted finding: of which rule and class, about which text (a fingerprint), why, when and by whom.
 
-    `finding` is what the finding said, for who reads the file. `line` is where the entry stands in its file.
+    `class_iri` is the IRI of the class, or of the document where the finding is about that. `finding` is what the
+    finding said, for who reads the file. `line` is where the entry stands in its file.
     """
 
     rule: str
@@ -49,9 +50,9 @@ class Entry:
 class Match:
     """What a baseline makes of findings.
 
-    `accepted` pairs findings with what accepts them, `open` are all others. Those of `returned` are open as well: a
-    finding of their rule and class was accepted once, but for a text that is there no more. `stale` are entries that
-    match nothing.
+    `accepted` pairs findings with what accepts them, `open` are all others. Those of `returned` are open as well: an
+    entry of their rule and class matches nothing any more, and may have been meant for them before their text changed.
+    `stale` are the other entries that match nothing.
     """
 
     open: tuple[Finding, ...] = ()
@@ -93,7 +94,7 @@ class Baseline:
                 spare.setdefault(entry.subject, []).append(entry)
         returned: list[tuple[Finding, Entry]] = []
         for finding in rest:
-            if entries := spare.get(_subject(finding)):
+            if entries := spare.get(subject(finding)):
                 returned.append((finding, entries.pop(0)))
         left = (entry for entries in spare.values() for entry in entries)
         stale = [entry for entry in left if (rules is None or entry.rule in rules) and _among(entry, classes)]
@@ -113,7 +114,7 @@ class Baseline:
             _identity(finding): Entry(
                 rule=finding.rule,
                 class_title=finding.class_title,
-                class_iri=finding.class_iri,
+                class_iri=finding.subject or finding.class_iri,
                 text=text_fingerprint(finding),
                 finding=finding.summary,
                 reason=reason,
@@ -127,12 +128,8 @@ class Baseline:
         return Baseline(tuple(sorted([*kept, *new.values()], key=lambda entry: entry.order)))
 
 
-def _subject(finding: Finding) -> tuple[str, str]:
-    return (finding.rule, finding.class_iri or finding.class_title)
-
-
 def _identity(finding: Finding) -> tuple[str, str, str]:
-    return (*_subject(finding), text_fingerprint(finding))
+    return (*subject(finding), text_fingerprint(finding))
 
 
 def _among(entry: Entry, classes: Collection[str] | None) -> bool:

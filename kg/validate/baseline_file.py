@@ -43,7 +43,7 @@ def parse(text: str, name: str) -> Baseline:
     """The baseline in a text; `name` is what its file is called in errors."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
         place = re.search(r"at line (\d+)", str(error))
         words = re.sub(r" \(at .*\)$", "", str(error))
         last = text.rstrip().count("\n") + 1

@@ -57,6 +57,10 @@ class Finding:
     the project's prefixes. `class_iri` is None when a document defines no class. `label`, `reason` and `remedy` are the
     rule's own words; `passage` is what the document says at the place, `template` and `agency` (its name) are those of
     the document, as far as they are known.
+
+    By `subject` and `words` a finding is known again in another run, however that was asked for: the IRI of the class
+    or document that the focus belongs to, and what the documents say there; None stands for the passage. Of several
+    that are alike in both, `number` counts which one this is.
     """
 
     severity: Severity
@@ -76,6 +80,9 @@ class Finding:
     passage: str | None = None
     template: str | None = None
     agency: str | None = None
+    subject: str = ""
+    words: str | None = None
+    number: int = 1
 
     @property
     def message(self) -> str:

@@ -1,6 +1,5 @@
-"""What makes a finding the same one in the next run: its rule, its class and the text it is about, not file or line."""
+"""What makes a finding the same one in the next run: its rule, its class or document and the text it is about."""
 
-import re
 import unicodedata
 from hashlib import sha256
 from typing import Final
@@ -8,24 +7,23 @@ from typing import Final
 from kg.validate.finding import Finding
 
 _LENGTH: Final = 16
-_PLACE: Final = re.compile(
-    r"\blines? \d+(?:(?:-|–| to | and )\d+)?(?: of [^\"()]{1,200}?\.\w{2,5}\b)?|\S+:\d+(?:[-–]\d+)?"
-)
-"""How messages tell lines, files and "file:line"; these change when anything above them does."""
 _SAME: Final = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"'})
 
 
 def fingerprint(finding: Finding) -> str:
     """The name of a finding, the same in every run as long as its rule, its class and its text are."""
-    return _digest(finding.rule, finding.class_iri or finding.class_title, text_fingerprint(finding))
+    return _digest(*subject(finding), text_fingerprint(finding))
+
+
+def subject(finding: Finding) -> tuple[str, str]:
+    """The rule, and the class or document that the finding belongs to."""
+    return (finding.rule, finding.subject or finding.class_iri or finding.class_title)
 
 
 def text_fingerprint(finding: Finding) -> str:
-    """What a finding is about: what the document says there, and what is said of it, without the place."""
-    summary = _PLACE.sub(" ", finding.summary)
-    if finding.file:
-        summary = summary.replace(finding.file, " ")
-    return _digest(normalised(finding.passage or ""), normalised(summary))
+    """What the documents say where the finding is; what the finding says of it, with its counts and dates, is not."""
+    words = finding.passage if finding.words is None else finding.words
+    return _digest(normalised(words or ""), *([str(finding.number)] if finding.number > 1 else []))
 
 
 def normalised(text: str) -> str:

@@ -87,7 +87,7 @@ def _verdict(report: Report) -> str:
         return "Nothing was checked, so nothing is known to conform"
     if report.conforms:
         return "Everything conforms"
-    return f"Found {tally(report.findings)}" if report.findings else "Nothing is found that matters so much"
+    return f"Found {tally(report.findings)}" if report.findings else "Nothing else is told"
 
 
 def _checked(report: Report) -> str:

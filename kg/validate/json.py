@@ -33,6 +33,7 @@ def to_dict(report: Report) -> dict[str, Any]:
             "idle": list(checked.idle),
             "skipped": list(checked.skipped),
             "off": checked.off,
+            "off_by_rule": dict(checked.off_by_rule),
         },
         "results": [_result(finding, again.get(finding)) for finding in report.findings],
         "hidden": report.hidden,

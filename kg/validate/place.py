@@ -1,7 +1,7 @@
 """Finding out where in the source documents a node of the graph stands, and which class it belongs to."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -26,11 +26,15 @@ _DOCUMENTS_KEPT: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a finding about a node speaks of: the class, its specification, and the node whose lines are meant."""
+    """What a finding about a node speaks of: the class, its specification, and the node whose lines are meant.
+
+    `owner` is the class or document that the node belongs to; a shared concept belongs to itself.
+    """
 
     job_class: Node | None
     specification: Node | None
     passage: Node | None
+    owner: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +153,23 @@ class Locator:
         return sorted(found, key=lambda citation: citation.order)
 
     def _context(self, node: Node) -> Context:
-        nodes = [node] if self._own(node) else self._users(node)
-        return next(filter(None, map(self._own, nodes)), Context(None, None, None))
+        own = self._own(node)
+        if own is not None:
+            return own
+        found = next(filter(None, map(self._own, self._users(node))), Context(None, None, None))
+        return replace(found, owner=node)
 
     def _own(self, node: Node) -> Context | None:
         """What a class, a document or a part of them speaks of; None for any other node."""
         facts = self.facts
         if facts.contains(node, _TYPE, term("JobClass")) or facts.contains(None, term("definesClass"), node):
-            return Context(node, self._document_of(node), None)
+            return Context(node, self._document_of(node), None, node)
         if any(facts.contains(node, _TYPE, kind) for kind in _DOCUMENTS):
-            return Context(self._class_of(node), node, None)
+            return Context(self._class_of(node), node, None, node)
         for owner in self._owners(node, _PARTS_OF_CLASS):
-            return Context(owner, self._source(node, owner), node)
+            return Context(owner, self._source(node, owner), node, owner)
         for owner in self._owners(node, _PARTS_OF_SPECIFICATION):
-            return Context(self._class_of(owner), owner, node)
+            return Context(self._class_of(owner), owner, node, owner)
         return None
 
     def _class_of(self, specification: Node) -> Node | None:

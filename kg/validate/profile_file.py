@@ -69,7 +69,7 @@ class _File:
         self._path, self._lines, self._names = path, text.splitlines(), names
         try:
             self._data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
             line = re.search(r"at line (\d+)", str(error))
             raise self._fault(
                 f"the profile is not TOML: {error}", int(line[1]) if line else len(self._lines)

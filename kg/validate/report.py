@@ -22,7 +22,7 @@ class Checked:
     """How much was looked at: `matched` are the rules that had something to look at, `idle` the names of the others.
 
     `focus_nodes` tells for each rule, by its name, how many nodes it looked at. `off` counts findings that the severity
-    profile leaves out. `skipped` are rules about the whole corpus, which were not asked about.
+    profile leaves out, in all and by rule. `skipped` are rules about the whole corpus, which were not asked about.
     """
 
     specifications: int = 0
@@ -33,6 +33,7 @@ class Checked:
     focus_nodes: Mapping[str, int] = field(default_factory=dict)
     off: int = 0
     skipped: tuple[str, ...] = ()
+    off_by_rule: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Report:
         return sum(finding.severity is severity for finding in self.findings)
 
     def only(self, rules: Collection[str]) -> "Report":
-        """This report with the findings of these rules alone; what is off is not counted by rule, and so not told."""
+        """This report with the findings of these rules alone."""
         idle = tuple(name for name in self.checked.idle if name in rules)
         matched = 0 if self.checked_nothing else len(rules) - len(idle)
         nodes = {name: count for name, count in self.checked.focus_nodes.items() if name in rules}
@@ -77,7 +78,8 @@ class Report:
             matched=matched,
             idle=idle,
             focus_nodes=nodes,
-            off=0,
+            off=sum(count for name, count in self.checked.off_by_rule.items() if name in rules),
+            off_by_rule={name: count for name, count in self.checked.off_by_rule.items() if name in rules},
             skipped=skipped,
         )
         return replace(self, checked=checked, findings=tuple(found for found in self.findings if found.rule in rules))

@@ -1,7 +1,7 @@
 """One validation run: nodes out of the graph, through the engine and the checks, into a report."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -17,11 +17,13 @@ from kg.validate.check import Check
 from kg.validate.engine import Engine, Result
 from kg.validate.facts import Facts, Node, term
 from kg.validate.finding import Finding
+from kg.validate.fingerprint import fingerprint
 from kg.validate.plan import WHOLE, Batch, Plan
 from kg.validate.profile import Profile
 from kg.validate.remote import local_copy
 from kg.validate.report import Checked, Report
 from kg.validate.rules import Rules, shipped
+from kg.validate.unread import unread_files
 from kg.validate.wording import Wording
 from kg.vocabulary import RDF
 
@@ -44,7 +46,7 @@ class Run:
         self._plan = Plan(self._facts, rules)
         self._found: dict[tuple[object, ...], Finding] = {}
         self._focus: Counter[str] = Counter()
-        self._off = 0
+        self._off: Counter[str] = Counter()
         self._skipped: tuple[str, ...] = ()
 
     def everything(self, classes: int, progress: Progress) -> None:
@@ -79,7 +81,12 @@ class Run:
         self._focus.update(outcome.looked_at)
         self._skipped = outcome.skipped
         for finding in outcome.findings:
-            self._keep((finding,), self._graded(finding))
+            self._keep((finding,), finding.rule, self._graded(finding))
+
+    def files(self, unread: Iterable[Finding]) -> None:
+        """Keep what is told of files that are not in the graph."""
+        for finding in unread:
+            self._keep((finding,), finding.rule, self._graded(finding))
 
     def report(self, specifications: int, classes: int, checks: Sequence[Check] | None) -> Report:
         """What was found."""
@@ -93,10 +100,11 @@ class Run:
             matched=len(names) - len(idle),
             idle=idle,
             focus_nodes=focus,
-            off=self._off,
+            off=self._off.total(),
+            off_by_rule=dict(sorted(self._off.items())),
             skipped=self._skipped,
         )
-        return Report(checked, tuple(sorted(self._found.values(), key=lambda finding: finding.order)))
+        return Report(checked, tuple(_numbered(sorted(self._found.values(), key=lambda finding: finding.order))))
 
     def _part(self, nodes: set[Node], wording: Wording) -> set[Node]:
         """Check these nodes together, and give them back."""
@@ -127,12 +135,13 @@ class Run:
                 key = (result.focus, result.shape, result.component, result.value, result.path)
                 if key not in self._found:
                     severity = wording.severity(result, rule, self._profile)
-                    self._keep(key, None if severity is None else wording.finding(result, rule, severity))
+                    told = None if severity is None else wording.finding(result, rule, severity)
+                    self._keep(key, rule.name, told)
 
-    def _keep(self, key: tuple[object, ...], finding: Finding | None) -> None:
+    def _keep(self, key: tuple[object, ...], rule: str, finding: Finding | None) -> None:
         """Keep a finding; None is one of a rule that the profile turns off."""
         if finding is None:
-            self._off += 1
+            self._off[rule] += 1
         else:
             self._found.setdefault(key, finding)
 
@@ -164,8 +173,10 @@ def validate(
         run = Run(copy, rules or shipped(), Engine(engine), profile or profiles.shipped())
         told = progress or (lambda done, total: None)
         known = neighbourhood.classes(copy)
+        others: list[NamedNode] = []
         facts = Facts(copy.oxigraph)
         if classes is None:
+            run.files(unread_files(store))
             run.everything(len(known), told)
             specifications = len(facts.subjects(_TYPE, term("Specification")))
         else:
@@ -174,9 +185,18 @@ def validate(
             others = [one for one in sorted(asked - set(known), key=str) if neighbourhood.is_only_mentioned(facts, one)]
             nodes = run.classes(known, others, told)
             specifications = sum(facts.contains(node, _TYPE, term("Specification")) for node in nodes)
-        if classes is None or known:
-            run.checks(None if classes is None else known, checks, today)
+        if classes is None or known or others:
+            run.checks(None if classes is None else [*known, *others], checks, today)
         return run.report(specifications, len(known), checks)
+
+
+def _numbered(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings in their order, those that nothing else tells apart with a number."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        name = fingerprint(finding)
+        seen[name] += 1
+        yield finding if seen[name] == 1 else replace(finding, number=seen[name])
 
 
 def _apply(batch: Batch, used: Engine) -> list[Result]:

@@ -14,6 +14,8 @@ MOST_IN_GROUP: Final = 20
 """So many findings of a group are told unless somebody asks for more."""
 MARK: Final = 8
 """So many letters of a fingerprint tell findings apart."""
+_FEW_RULES: Final = 40
+"""A longer list of rules than this hides the findings above it."""
 
 
 def write(report: Report, grouping: Grouping | None = None, limit: int | None = MOST_IN_GROUP) -> str:
@@ -45,10 +47,10 @@ def _head(report: Report) -> Iterator[str]:
         yield "Nothing was checked, so nothing is known to conform."
         return
     accepted = f"{len(report.accepted):,} accepted" if report.accepted else ""
-    hidden = f"{report.hidden:,} that matter less not shown" if report.hidden else ""
+    hidden = f"{report.hidden:,} not shown" if report.hidden else ""
     beside = ", ".join(filter(None, (accepted, hidden)))
     if not report.findings:
-        found = "Everything conforms" if report.conforms else "Nothing is found that matters so much"
+        found = "Everything conforms" if report.conforms else "Nothing else is told"
         yield f"{found}{f' ({beside})' if beside else ''}."
         return
     yield f"Found {tally(report.findings)}{f' ({beside})' if beside else ''}."
@@ -78,7 +80,7 @@ def _findings(group: Group, again: dict[Finding, Entry], limit: int | None, *, r
     for finding in group.findings[:limit]:
         yield _line(finding, rules=rules)
         if entry := again.get(finding):
-            yield f"    once {entry}; but that was another text"
+            yield f"    perhaps this was {entry}; the entry matches nothing any more, so the text changed or is another"
     if limit is not None and (more := len(group.findings) - limit) > 0:
         yield f"  ... and {more:,} more (--all shows them)"
 
@@ -110,9 +112,14 @@ def _foot(report: Report) -> Iterator[str]:
             yield f"  {where}{entry.rule}, {entry.class_title}, {entry}"
     if report.checked.off:
         findings = counted(report.checked.off, "finding", "findings")
-        yield from ("", f"Not told: {findings} of rules that the severity profile switches off.")
+        rules = ", ".join(f"{name} {count:,}" for name, count in report.checked.off_by_rule.items())
+        told = f": {rules}" if 0 < len(report.checked.off_by_rule) <= _FEW_RULES else ""
+        yield from ("", f"Not told: {findings} of rules that the severity profile switches off{told}.")
     if report.checked.skipped:
         yield from ("", f"Looked for only when everything is checked: {', '.join(report.checked.skipped)}.")
     if report.checked.idle and not report.checked_nothing:
         rules = counted(len(report.checked.idle), "rule", "rules")
-        yield from ("", f"Nothing to look at for {rules}: {', '.join(report.checked.idle)}.")
+        names = (
+            f": {', '.join(report.checked.idle)}" if len(report.checked.idle) <= _FEW_RULES else " (JSON names them)"
+        )
+        yield from ("", f"Nothing to look at for {rules}{names}.")

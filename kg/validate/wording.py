@@ -19,6 +19,7 @@ from kg.vocabulary import JC, RDF
 
 _TYPE: Final = NamedNode(RDF + "type")
 _PROBLEM: Final = f"{SHAPES}problem"
+_LINES: Final = re.compile(r"\blines? \d+(?:-\d+)?")
 _LONGEST: Final = 70
 _MOST_CITATIONS: Final = 3
 
@@ -75,7 +76,19 @@ class Wording:
             passage=locator.passage(told, rule.sections),
             template=locator.template(told),
             agency=locator.agency(told),
+            subject=lexical(context.owner or focus),
+            words=self._said(result, rule, citation is not None, locator.passage(told, rule.sections)),
         )
+
+    def _said(self, result: Result, rule: Rule, is_cited: bool, passage: str | None) -> str:
+        """By what the finding is known again: the passage and the value. Of a class that is only mentioned it does not
+        matter where; the words of a problem, which are the reader's, count where there is no passage."""
+        if is_cited:
+            return ""
+        value = result.value.value if isinstance(result.value, Literal) else ""
+        if rule.iri == _PROBLEM:
+            return passage or _LINES.sub("line", value)
+        return f"{passage or ''}\n{value}"
 
     def _node(self, focus: Term) -> Node:
         """What is told of: the focus node itself, or what has it if it is a literal."""

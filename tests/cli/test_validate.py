@@ -165,7 +165,8 @@ def test_a_profile_for_nobody_is_told(jobkg: Jobkg, tmp_path: Path) -> None:
     profile.write_text(profile.read_text().replace("fax", "revised-date"))
     outcome = jobkg("validate", CLERK, "--profile", profile)
     assert outcome.err == f"jobkg: {profile}: [template.denvar] is about no document of this store\n"
-    assert "revised-date" not in outcome.out
+    assert "[revised-date]" not in outcome.out
+    assert "revised-date 1" in outcome.out, "that it is switched off is told"
 
 
 def test_accepting_and_what_comes_of_it(jobkg: Jobkg, tmp_path: Path) -> None:
@@ -176,7 +177,7 @@ def test_accepting_and_what_comes_of_it(jobkg: Jobkg, tmp_path: Path) -> None:
     first = jobkg("validate", CLERK, "--finding", f"#{one['fingerprint'][:8]}", *arguments)
     assert first.code == 0
     assert first.err == f"jobkg: accepted 1 in {baseline}, which has 1 now\n"
-    assert "Everything conforms (1 accepted)." in first.out
+    assert "Nothing else is told (1 accepted, 9 not shown)." in first.out
     second = jobkg("validate", CLERK, "--rule", "empty-field", *arguments)
     assert second.err == f"jobkg: accepted 2 in {baseline}, which has 3 now\n"
     assert baseline.read_text().count("date = 2026-03-31\n") == 3
@@ -210,7 +211,7 @@ def test_accepted_findings_come_back_with_another_text(jobkg: Jobkg, tmp_path: P
     (stale,) = report.json["stale"]
     assert stale["rule"] == "empty-field"
     shown = jobkg(*own, "validate", *narrow, "--baseline", baseline).out
-    assert "once accepted on 2026-03-31: known; but that was another text" in shown
+    assert "perhaps this was accepted on 2026-03-31: known; the entry matches nothing any more" in shown
     assert "1 entry of the baseline matches nothing any more" in shown
 
 

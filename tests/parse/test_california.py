@@ -175,6 +175,13 @@ def test_a_specialty_without_words_of_its_own_has_those_of_its_title() -> None:
     assert months == {"": ["experience 6"], " (Ice)": ["experience 6"], " (Night)": ["experience 4"]}
 
 
+def test_a_table_may_be_what_a_section_announces() -> None:
+    announcing = SERIES.replace("describes three classes used in harbors.", "describes the following classes:")
+    assert "announced-but-missing" not in {one.rule for one in parse(document(announcing, "a.txt"), shipped()).problems}
+    nothing = SERIES.replace("Under supervision, learns to row.", "Under supervision, does the following:")
+    assert "announced-but-missing" in {one.rule for one in parse(document(nothing, "a.txt"), shipped()).problems}
+
+
 def _shown(one: object) -> str:
     if not isinstance(one, ExperienceRequirement):
         return str(getattr(one, "kind", one))

@@ -193,3 +193,8 @@ def test_what_is_no_specification_is_refused(name: str, text: str, complaint: st
 )
 def test_english_is_known_by_its_common_words(text: str, *, english: bool) -> None:
     assert looks_english(document(text)) is english
+
+
+def test_a_line_with_the_name_of_another_publisher_does_not_outweigh_the_headings() -> None:
+    text = f"{SPECIMEN}\nCalifornia State Personnel Board Specification\n"
+    assert parse(document(text, "pasted.txt"), shipped()).template == "denver"

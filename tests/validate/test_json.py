@@ -78,6 +78,7 @@ def test_nothing_checked_does_not_conform() -> None:
         "idle": ["class-code"],
         "skipped": [],
         "off": 0,
+        "off_by_rule": {},
     }
     assert data["results"] == []
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import yaml
 
+from kg.analyze.plain_yaml import PlainLoader
 from kg.errors import ParameterError
 from kg.query.parameter import LEVELS
 
@@ -71,7 +72,7 @@ def read_request(path: Path) -> Request:
 def _parsed(text: str, ending: str) -> Any:
     if ending == ".toml":
         return tomllib.loads(text)
-    return json.loads(text) if ending == ".json" else yaml.safe_load(text)
+    return json.loads(text) if ending == ".json" else yaml.load(text, PlainLoader)
 
 
 def _refused(what: str, path: Path) -> ParameterError:

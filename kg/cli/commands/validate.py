@@ -122,7 +122,12 @@ def validate(
     shown = report.at_least(Severity(severity))
     write(shown, format, output, Level(fail_on), group, None if is_all else limit, sources)
     if report.checked_nothing:
-        note("nothing was checked; build specifications into the store first")
+        looked = report.checked.specifications
+        note(
+            "none of the rules asked for had anything to look at"
+            if looked
+            else "nothing was checked; build specifications into the store first"
+        )
     if fails(report, Level(fail_on)) or (report.checked_nothing and fail_on is not FailOn.NEVER):
         raise typer.Exit(1)
 

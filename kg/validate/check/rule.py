@@ -6,8 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from kg.errors import QueryError
 from kg.query import Catalogue, Kind, Query
 from kg.resources import folder
+from kg.validate.check.comparison import COMPARISONS
 from kg.validate.finding import Severity
 
 CHECKS: Final = "https://w3id.org/jobclass/check#"
@@ -69,6 +71,12 @@ def _check(query: Query) -> Check:
     said = query.extra
     thresholds = said.get("thresholds", {})
     assert isinstance(thresholds, dict)
+    if said.get("compare", next(iter(COMPARISONS))) not in COMPARISONS:
+        raise QueryError(
+            f"the check {query.name} asks for a comparison {said['compare']!r} that there is not",
+            where=f"{query.name}.rq",
+            remedy=f"give one of {', '.join(sorted(COMPARISONS))}",
+        )
     return Check(
         query=query,
         problem=str(said["problem"]),

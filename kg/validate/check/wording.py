@@ -8,6 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from kg.store.interface import Term
 from kg.validate.check.row import CLASS, FOCUS, OTHER, Row
 from kg.validate.check.rule import Check
+from kg.validate.facts import Node
 from kg.validate.finding import Finding, Place
 from kg.validate.place import Locator
 
@@ -43,7 +44,21 @@ def finding(check: Check, row: Row, locator: Locator, more: int = 0) -> Finding:
         passage=locator.passage(focus),
         template=locator.template(focus),
         agency=locator.agency(focus),
+        subject=_subject(check, focus, locator),
+        words="\n".join(_said(node, locator) for node in (focus, other) if isinstance(node, NamedNode | BlankNode)),
     )
+
+
+def _subject(check: Check, focus: Node, locator: Locator) -> str:
+    """The class or document that the finding belongs to; of a text that many have, the agency."""
+    is_anywhere = check.is_about_corpus and locator.context(focus).passage is not None
+    owner = locator.context(focus).owner or focus
+    return (locator.agency(focus) if is_anywhere else None) or owner.value
+
+
+def _said(node: Node, locator: Locator) -> str:
+    """By what a node is known again: the text of a passage, which may get another number, else its IRI."""
+    return (locator.passage(node) if locator.context(node).passage is not None else None) or node.value
 
 
 def _summary(check: Check, row: Row, title: str, place: Place, locator: Locator, more: int) -> str:

@@ -1,19 +1,25 @@
 """Comparisons: what is alike and what is not, whatever the order of the rows and whatever the texts."""
 
+import re
+import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
+from kg.errors import QueryError
+from kg.resources import folder
 from kg.validate.check.compare.block import neighbours
 from kg.validate.check.compare.nearest import Titles, likeness
 from kg.validate.check.compare.requirement import difference
-from kg.validate.check.compare.words import content, contrast
+from kg.validate.check.compare.words import content, contrast, lists, stem
 from kg.validate.check.comparison import COMPARISONS
 from kg.validate.check.row import Row, order
-from kg.validate.check.rule import Check, shipped
+from kg.validate.check.rule import Check, load, shipped
 
 COMPARING = {check.name: check for check in shipped() if check.compare}
 every_comparing_check = pytest.mark.parametrize("check", COMPARING.values(), ids=COMPARING.keys())
@@ -205,3 +211,29 @@ def test_how_two_requirements_differ_is_told(one: Mapping[str, str], other: Mapp
         return {name: Literal(value) for name, value in cells.items()}
 
     assert difference(row(one), row(other)) == told
+
+
+def test_the_query_lets_through_what_the_word_list_calls_unfinished() -> None:
+    (query,) = [check.query.text for check in shipped() if check.name == "unfinished-passage"]
+    (words,) = re.findall(r"\(a\|([a-z|]+)\)", query)
+    assert {"a", *words.split("|")} == lists().unfinished
+
+
+def test_stems_are_the_same_in_several_threads() -> None:
+    words = [
+        f"{start}{middle}{end}"
+        for start in ("un", "re")
+        for middle in ("calculat", "maintain")
+        for end in ("ions", "ing")
+    ]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda number: stem.__wrapped__(words[number % len(words)]), range(4_000)))
+    assert found == [stem.__wrapped__(words[number % len(words)]) for number in range(4_000)]
+
+
+def test_a_comparison_that_there_is_not_is_an_error(tmp_path: Path) -> None:
+    shutil.copytree(folder("queries") / "check", tmp_path / "check")
+    file = tmp_path / "check" / "boilerplate.rq"
+    file.write_text(file.read_text().replace('compare = "boilerplate"', 'compare = "boilerplte"'))
+    with pytest.raises(QueryError, match="boilerplte"):
+        load(tmp_path)

@@ -9,25 +9,27 @@ from pyoxigraph import Literal
 
 from kg.validate.check.compare.block import neighbours
 from kg.validate.check.compare.cell import CLASS, FOCUS, OTHER, in_document_order, text
-from kg.validate.check.compare.words import bounds, content, contrast, key, label
+from kg.validate.check.compare.words import bounds, content, contrast, key, label, names
 from kg.validate.check.row import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement of a list, with the words that say what it is about, and those among them that bound it."""
+    """A statement of a list, with the words that say what it is about, and those among them that bound or name it."""
 
     row: Row
     words: tuple[str, ...]
     stems: frozenset[str]
     bounds: frozenset[str]
     label: frozenset[str]
+    names: frozenset[str]
 
     @classmethod
     def of(cls, row: Row) -> Self:
         """The statement of a row."""
         words = content(text(row, "text"))
-        return cls(row, words, frozenset(words), bounds(words), label(text(row, "text")))
+        said = text(row, "text")
+        return cls(row, words, frozenset(words), bounds(words), label(said), names(said))
 
 
 def near_duplicates(rows: Sequence[Row], numbers: Mapping[str, float]) -> Iterator[Row]:
@@ -86,6 +88,8 @@ def _in_sections(items: Sequence[Item], numbers: Mapping[str, float]) -> Iterato
 
 def _are_alike(one: Item, other: Item, numbers: Mapping[str, float]) -> bool:
     if one.label != other.label and one.label and other.label:
+        return False
+    if not (one.names <= other.stems and other.names <= one.stems):
         return False
     least = numbers["share"] * max(len(one.words), len(other.words))
     if one.bounds != other.bounds or len(one.stems & other.stems) + 1 < least:

@@ -1,6 +1,7 @@
 """The words of two passages: what they have in common, and whether what keeps them apart changes the meaning."""
 
 import re
+import threading
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[impor
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,/]*\d|\d")
 _LABEL: Final = re.compile(r"\s*([^:–—]{1,60}?)(?::| [–—-] )")
+_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}|(?<=[A-Z][a-z]{2} )[A-Z][a-z]{2,}")
 _SHORTEST_SLIP: Final = 6
 """A word of so many letters or more that differs from another in one letter is a slip of spelling."""
 
@@ -47,9 +49,14 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(stem, words))
 
 
-@cache
-def _stemmer() -> EnglishStemmer:
-    return EnglishStemmer()
+class _Stemmer(threading.local):
+    """A stemmer for each thread: it keeps the word that it is working on."""
+
+    def __init__(self) -> None:
+        self.english = EnglishStemmer()
+
+
+_STEMMER: Final = _Stemmer()
 
 
 @lru_cache(maxsize=65_536)
@@ -59,7 +66,7 @@ def stem(word: str) -> str:
     >>> stem("duties"), stem("duty")
     ('duti', 'duti')
     """
-    return str(_stemmer().stemWord(word))
+    return str(_STEMMER.english.stemWord(word))
 
 
 def words(text: str) -> list[str]:
@@ -95,6 +102,11 @@ def label(text: str) -> frozenset[str]:
     """
     found = _LABEL.match(text)
     return frozenset(content(found[1])) if found else frozenset()
+
+
+def names(text: str) -> frozenset[str]:
+    """The stems of words that are written with a capital inside a sentence: parts of names."""
+    return frozenset(stem(word.lower()) for word in _NAME.findall(text))
 
 
 def is_number(word: str) -> bool:
