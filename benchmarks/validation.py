@@ -65,6 +65,7 @@ def measure(count: int, folder: Path, beside: bool) -> float:
         taken: dict[Engine, float] = {}
         found: dict[Engine, Counter[object]] = {}
         for engine in (Engine.FAST, Engine.PYSHACL):
+            list(results("", shapes, engine))  # both have the shapes ready
             start = time.perf_counter()
             found[engine] = Counter(results(data, shapes, engine))
             taken[engine] = time.perf_counter() - start

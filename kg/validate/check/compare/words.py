@@ -14,7 +14,7 @@ from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[impor
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,/]*\d|\d")
 _LABEL: Final = re.compile(r"\s*([^:–—]{1,60}?)(?::| [–—-] )")
-_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}|(?<=[A-Z][a-z]{2} )[A-Z][a-z]{2,}")
+_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}|[A-Z][a-z]{2,}(?= [A-Z])")
 _SHORTEST_SLIP: Final = 6
 """A word of so many letters or more that differs from another in one letter is a slip of spelling."""
 
@@ -105,7 +105,7 @@ def label(text: str) -> frozenset[str]:
 
 
 def names(text: str) -> frozenset[str]:
-    """The stems of words that are written with a capital inside a sentence: parts of names."""
+    """The stems of words with a capital inside a sentence, or before another capital: parts of names."""
     return frozenset(stem(word.lower()) for word in _NAME.findall(text))
 
 
