@@ -54,9 +54,13 @@ def _refusal(reason: object) -> JobkgError:
 
 
 def _marks(data: str) -> str:
-    if "_:" not in data:
-        return ""
-    labels = {subject or term for subject, term in _BLANK.findall(data)}
+    labels: set[str] = set()
+    place = data.find("_:")
+    while place >= 0:  # line by line only where there may be one: the pattern is slow on a text of many megabytes
+        start, end = data.rfind("\n", 0, place) + 1, data.find("\n", place)
+        line = data[start : end if end >= 0 else len(data)]
+        labels.update(subject or term for subject, term in _BLANK.findall(line))
+        place = data.find("_:", start + len(line))
     return "".join(f"<{_MARK}{label}> <{_MARK}> _:{label} .\n" for label in sorted(labels))
 
 
