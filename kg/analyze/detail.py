@@ -10,6 +10,7 @@ from kg.analyze.rows import rows
 from kg.store.interface import GraphStore
 from kg.vocabulary import JC
 
+# What ties an OPTIONAL to the class is said in it again: it is evaluated by itself, over the whole store if need be.
 _VALUES: Final = """
 SELECT DISTINCT ?property ?value ?label
 WHERE {
@@ -18,7 +19,7 @@ WHERE {
     jc:titleChangedOn jc:probationPeriod jc:physicalDemandLevelMin jc:physicalDemandLevelMax
   }
   $class ?property ?value .
-  OPTIONAL { ?value skos:prefLabel ?label }
+  OPTIONAL { $class ?any ?value . ?value skos:prefLabel ?label }
 }
 ORDER BY ?property ?label ?value
 """
@@ -27,8 +28,8 @@ SELECT DISTINCT ?position ?date ?text ?first ?last
 WHERE {
   $class jc:hasRevision ?revision .
   ?revision jc:position ?position ; jc:text ?text .
-  OPTIONAL { ?revision dcterms:date ?date }
-  OPTIONAL { ?revision jc:firstLine ?first ; jc:lastLine ?last }
+  OPTIONAL { $class jc:hasRevision ?revision . ?revision dcterms:date ?date }
+  OPTIONAL { $class jc:hasRevision ?revision . ?revision jc:firstLine ?first ; jc:lastLine ?last }
 }
 ORDER BY ?position ?date ?text
 """
@@ -38,7 +39,7 @@ WHERE {
   $class jc:inSeries ?series .
   ?series skos:prefLabel ?title .
   ?member jc:inSeries ?series ; skos:prefLabel ?name .
-  OPTIONAL { ?member jc:level ?level }
+  OPTIONAL { $class jc:inSeries ?series . ?member jc:inSeries ?series ; jc:level ?level }
 }
 ORDER BY ?title ?series ?level ?name ?member
 """
@@ -51,8 +52,8 @@ _SALARY: Final = """
 SELECT DISTINCT ?min ?max
 WHERE {
   $class jc:hasSalaryRange ?range .
-  OPTIONAL { ?range schema:minValue ?min }
-  OPTIONAL { ?range schema:maxValue ?max }
+  OPTIONAL { $class jc:hasSalaryRange ?range . ?range schema:minValue ?min }
+  OPTIONAL { $class jc:hasSalaryRange ?range . ?range schema:maxValue ?max }
 }
 """
 _DURATION: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T.*)?")

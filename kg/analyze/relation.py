@@ -13,7 +13,8 @@ from kg.store.interface import GraphStore
 from kg.vocabulary import JC, SCHEME
 
 _SUPERVISION: Final = {"leads": "lead", "supervises": "supervise"}
-# A stated edge has no inference; the statement that makes it names the class it is about.
+# A stated edge has no inference; the statement that makes it names the class it is about. An OPTIONAL is evaluated by
+# itself and then joined, so what ties it to the class is said in it again: without that it reads the whole store.
 _RELATIONS: Final = f"""
 SELECT DISTINCT ?other ?title ?stated ?rule ?explanation ?confidence ?text ?file ?first ?last
 WHERE {{
@@ -24,7 +25,9 @@ WHERE {{
     ?inference rdf:subject $here ; rdf:predicate $edge ; rdf:object $there ;
       jc:rule ?rule ; jc:explanation ?explanation .
     OPTIONAL {{ ?inference jc:confidence ?confidence }}
-    OPTIONAL {{ ?inference jc:evidence ?statement . {PASSAGE} }}
+    OPTIONAL {{
+      ?inference rdf:subject $here ; rdf:predicate $edge ; rdf:object $there ; jc:evidence ?statement . {PASSAGE}
+    }}
   }}
 }}
 """
