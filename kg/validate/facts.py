@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Final, Self
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
@@ -13,6 +14,9 @@ Node = NamedNode | BlankNode
 
 Term = NamedNode | BlankNode | Literal | Triple
 """What a fact may say."""
+
+_AT_ONCE: Final = 256
+"""So many graphs are written together; each of them is held in memory until it is."""
 
 _INTEGERS: Final = frozenset(
     NamedNode(XSD + name) for name in ("integer", "nonNegativeInteger", "positiveInteger", "int", "long", "short")
@@ -50,12 +54,13 @@ class Facts:
         found = next(answer)["count"]
         return int(found.value) if isinstance(found, Literal) else 0
 
-    def document(self) -> str:
-        """All facts as N-Triples; one that stands in several graphs may come again."""
+    def write(self, path: Path) -> None:
+        """Write all facts to a file as N-Triples; one that stands in several graphs may come again."""
         graphs = [DefaultGraph(), *sorted(self._oxigraph.named_graphs(), key=str)]
         # Oxigraph writes without holding up other threads.
-        with ThreadPoolExecutor() as pool:
-            return b"".join(pool.map(self._written, graphs)).decode()
+        with path.open("wb") as file, ThreadPoolExecutor() as pool:
+            for first in range(0, len(graphs), _AT_ONCE):
+                file.writelines(pool.map(self._written, graphs[first : first + _AT_ONCE]))
 
     def _written(self, graph: NamedNode | BlankNode | DefaultGraph) -> bytes:
         return self._oxigraph.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode
@@ -19,19 +20,18 @@ from kg.validate.terms import to_rdflib
 BATCH: Final = 20_000
 """So many nodes are checked together: what is held in memory depends on it, and not on the size of the graph."""
 
-WHOLE: Final = 3_000_000
-"""A graph of so many facts is given to the fast engine whole; it and its text take about a gigabyte."""
-
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Facts that decide about some nodes by some shapes; other nodes may be in the facts, but not all about them.
 
+    `data` is N-Triples, a text or the file that has them.
+
     `focus` has the rules, by their IRIs, that are about each of the nodes; it is None where the facts are all there
     are. `matched` tells for each rule how many nodes it is about.
     """
 
-    data: str
+    data: str | Path
     triples: int
     shapes: Shapes
     focus: dict[Term, frozenset[str]] | None
@@ -45,8 +45,9 @@ class Batch:
 class Plan:
     """Batches for the rules over a graph."""
 
-    def __init__(self, facts: Facts, rules: Rules) -> None:
-        """Plan to check these facts by the rules."""
+    def __init__(self, facts: Facts, rules: Rules, folder: Path) -> None:
+        """Plan to check these facts by the rules; `folder` is for a file with all facts, where one is needed."""
+        self._folder = folder
         self._facts = facts
         self._rules = rules
         self._by_target: dict[Target, set[str]] = {}
@@ -61,13 +62,16 @@ class Plan:
         """The rule that a result belongs to."""
         return self._rules.by_iri.get(self._rules.shapes.owner(result.shape) or "")
 
-    def everything(self, size: int = BATCH, whole: int = 0) -> Iterator[Batch]:
-        """Batches of at most `size` nodes that together are all nodes that a rule is about.
+    def whole(self) -> Batch:
+        """All facts, in a file, for an engine that reads them faster than parts are cut out."""
+        path = self._folder / "facts.nt"
+        self._facts.write(path)
+        return Batch(path, len(self._facts), self._rules.shapes, None, self._counts())
 
-        A graph of at most `whole` facts is one batch: cutting out of it takes longer than reading it.
-        """
-        if self._footprint.is_unbounded or len(self._facts) <= whole:
-            yield self._whole()
+    def everything(self, size: int = BATCH) -> Iterator[Batch]:
+        """Batches of at most `size` nodes that together are all nodes that a rule is about."""
+        if self._footprint.is_unbounded:
+            yield self.whole()
             return
         wanted: dict[Term, list[Target]] = {}
         for target in sorted(self._by_target, key=lambda target: target.order):
@@ -82,7 +86,7 @@ class Plan:
     def of(self, nodes: Iterable[Node]) -> Batch:
         """One batch of the nodes, by all rules that are about them."""
         wanted: dict[Term, list[Target]] = {node: found for node in nodes if (found := self._targets.of(node))}
-        return self._whole(wanted) if self._footprint.is_unbounded else self._batch(wanted)
+        return self._unbounded(wanted) if self._footprint.is_unbounded else self._batch(wanted)
 
     def _batch(self, wanted: dict[Term, list[Target]]) -> Batch:
         kinds = {tuple(found): self._kind(found) for found in {tuple(found) for found in wanted.values()}}
@@ -100,13 +104,11 @@ class Plan:
         rules = frozenset(iri for target in found for iri in self._by_target[target])
         return rules, self._footprint.start(rules, found)
 
-    def _whole(self, wanted: dict[Term, list[Target]] | None = None) -> Batch:
-        """All facts at once, for rules that may look at any of them."""
-        if wanted is None:
-            return Batch(self._facts.document(), len(self._facts), self._rules.shapes, None, self._counts())
+    def _unbounded(self, wanted: dict[Term, list[Target]]) -> Batch:
+        """All facts at once for some nodes, for rules that may look at any of them."""
         kinds = {found: self._kind(found)[0] for found in {tuple(found) for found in wanted.values()}}
         focus = {node: kinds[tuple(found)] for node, found in wanted.items()}
-        return Batch(self._facts.document(), len(self._facts), self._rules.shapes, focus, _matched(focus))
+        return replace(self.whole(), focus=focus, matched=_matched(focus))
 
     def _counts(self) -> dict[str, int]:
         """For each rule, by its IRI, how many nodes of the whole graph it is about."""

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -18,7 +20,7 @@ from kg.validate.engine import Engine, Result
 from kg.validate.facts import Facts, Node, term
 from kg.validate.finding import Finding
 from kg.validate.fingerprint import fingerprint
-from kg.validate.plan import WHOLE, Batch, Plan
+from kg.validate.plan import Batch, Plan
 from kg.validate.profile import Profile
 from kg.validate.remote import local_copy
 from kg.validate.report import Checked, Report
@@ -36,14 +38,14 @@ _TYPE: Final = NamedNode(RDF + "type")
 class Run:
     """Collects what the engine and the checks find."""
 
-    def __init__(self, store: EmbeddedStore, rules: Rules, used: Engine, profile: Profile) -> None:
-        """Start a run that has checked nothing yet."""
+    def __init__(self, store: EmbeddedStore, rules: Rules, used: Engine, profile: Profile, folder: Path) -> None:
+        """Start a run that has checked nothing yet; the folder is for files that it needs while it lasts."""
         self._store = store
         self._facts = Facts(store.oxigraph)
         self._rules = rules
         self._engine = used
         self._profile = profile
-        self._plan = Plan(self._facts, rules)
+        self._plan = Plan(self._facts, rules, folder)
         self._found: dict[tuple[object, ...], Finding] = {}
         self._focus: Counter[str] = Counter()
         self._off: Counter[str] = Counter()
@@ -54,8 +56,8 @@ class Run:
         wording = Wording(self._facts, self._rules)
         size, done = len(self._store.oxigraph), 0
         used = engine.choose(self._engine, self._rules.shapes)
-        whole = WHOLE if used is Engine.FAST else 0
-        for batch, results in self._results(self._plan.everything(whole=whole), used):
+        batches = iter((self._plan.whole(),)) if used is Engine.FAST else self._plan.everything()
+        for batch, results in self._results(batches, used):
             self._take(batch, results, wording)
             done += batch.triples
             progress(min(classes, classes * done // max(size, 1)), classes)
@@ -169,8 +171,8 @@ def validate(
     is called with how many classes are done and how many there are. A class that the store does not know is not counted
     as checked. The graph of an endpoint is copied first. Raises EndpointError when that copy would not be complete.
     """
-    with local_copy(store) as copy:
-        run = Run(copy, rules or shipped(), Engine(engine), profile or profiles.shipped())
+    with local_copy(store) as copy, TemporaryDirectory(prefix="jobkg-") as folder:
+        run = Run(copy, rules or shipped(), Engine(engine), profile or profiles.shipped(), Path(folder))
         told = progress or (lambda done, total: None)
         known = neighbourhood.classes(copy)
         others: list[NamedNode] = []

@@ -1,6 +1,7 @@
 """pyshacl: the authority on what a shape means, and slow."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 import pyshacl
@@ -15,13 +16,14 @@ from kg.validate.path import to_sparql
 from kg.validate.terms import from_rdflib, to_graph
 
 
-def results(data: str, shapes: Shapes) -> Iterator[Result]:
+def results(data: str | Path, shapes: Shapes) -> Iterator[Result]:
     """What pyshacl finds in these N-Triples, in no particular order.
 
     Its focus_nodes option is not used: it also skips the nested shapes of nodes that are not listed, so that a pay
     grade or a pattern would count as valid without having been looked at.
     """
-    graph = to_graph(quad.triple for quad in ox.parse(data, ox.RdfFormat.N_TRIPLES))
+    text = data if isinstance(data, str) else data.read_bytes()
+    graph = to_graph(quad.triple for quad in ox.parse(text, ox.RdfFormat.N_TRIPLES))
     try:
         _, report, text = pyshacl.validate(graph, shacl_graph=shapes.graph, inplace=True)
     except (ReportableRuntimeError, ShapeLoadError, ConstraintLoadError) as error:

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
+from os import SEEK_END
+from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
@@ -28,10 +31,10 @@ _MARK_SHAPE: Final = f"""
 """
 
 
-def results(data: str, shapes: Shapes) -> Iterator[Result]:
-    """What the engine finds in these N-Triples, in no particular order."""
+def results(data: str | Path, shapes: Shapes) -> Iterator[Result]:
+    """What the engine finds in these N-Triples, in no particular order; a file grows by a line for each blank node."""
     try:
-        report = _compiled(shapes).validate_text(data + _marks(data), format=_FORMAT)
+        report = _report(data, _compiled(shapes))
     except ValueError as error:
         raise _refusal(error) from error
     found = report.results
@@ -39,6 +42,19 @@ def results(data: str, shapes: Shapes) -> Iterator[Result]:
     for result in found:
         if result.source_shape != f"<{_MARK}>":
             yield _result(result, shapes, terms)
+
+
+def _report(data: str | Path, shapes: shacl.Shapes) -> shacl.Report:
+    if isinstance(data, str):
+        text = data.encode()
+        return shapes.validate_text((text + _marks(text)).decode(), format=_FORMAT)
+    with data.open("r+b") as file:
+        if data.stat().st_size:  # an empty file cannot be mapped
+            with mmap(file.fileno(), 0, access=ACCESS_READ) as mapped:
+                marks = _marks(mapped)
+            file.seek(0, SEEK_END)
+            file.write(marks)
+    return shapes.validate_file(str(data))
 
 
 @lru_cache(maxsize=4)
@@ -53,15 +69,15 @@ def _refusal(reason: object) -> JobkgError:
     return JobkgError(f"the rules cannot be applied: {reason}", remedy="correct the shapes")
 
 
-def _marks(data: str) -> str:
+def _marks(data: bytes | mmap) -> bytes:
     labels: set[str] = set()
-    place = data.find("_:")
+    place = data.find(b"_:")
     while place >= 0:  # line by line only where there may be one: the pattern is slow on a text of many megabytes
-        start, end = data.rfind("\n", 0, place) + 1, data.find("\n", place)
+        start, end = data.rfind(b"\n", 0, place) + 1, data.find(b"\n", place)
         line = data[start : end if end >= 0 else len(data)]
-        labels.update(subject or term for subject, term in _BLANK.findall(line))
-        place = data.find("_:", start + len(line))
-    return "".join(f"<{_MARK}{label}> <{_MARK}> _:{label} .\n" for label in sorted(labels))
+        labels.update(subject or term for subject, term in _BLANK.findall(line.decode()))
+        place = data.find(b"_:", start + len(line))
+    return "".join(f"<{_MARK}{label}> <{_MARK}> _:{label} .\n" for label in sorted(labels)).encode()
 
 
 class _Terms:
