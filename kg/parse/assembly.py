@@ -13,7 +13,7 @@ from kg.parse import experience
 from kg.parse.acronyms import acronyms_in
 from kg.parse.audience import Audience, AudienceReader
 from kg.parse.detail import DetailReader
-from kg.parse.draft import Draft, name_statements, revisions, row_statements
+from kg.parse.draft import Draft, name_statements, revisions, row_statements, with_definition
 from kg.parse.items import ItemReader
 from kg.parse.layout import PREAMBLE, UNKNOWN, Block, Layout
 from kg.parse.ledger import Ledger
@@ -232,6 +232,8 @@ class Assembly:
             of_detail += [*name_statements(self._names, self._detail), *self._detail.statements]
         history = revisions(draft.row) if draft.row else tuple(self._detail.history)
         statements = [*of_detail, *draft.statements]
+        if is_only:
+            statements = with_definition(statements)
         return JobClass(
             title=draft.title,
             detail=detail,

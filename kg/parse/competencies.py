@@ -12,6 +12,8 @@ from kg.parse.reading import Reading
 
 _DASH: Final = re.compile(r"\s+[-–—]\s*|\s*[–—]\s*|(?<=\w)-\s+(?=[A-Z])|:\s+")
 _COLON: Final = re.compile(r"\s*:\s*|\s+[-–—]\s+|\s*[–—]\s*")
+_INTRODUCTION: Final = re.compile(r"\b(?:following|below|model|defined)\b.*\bcompetenc(?:y|ies)\b", re.IGNORECASE)
+"""What speaks of the competencies that come, or of what they are taken from, and is none itself."""
 _LONGEST_NAME: Final = 8
 
 
@@ -36,9 +38,12 @@ def _read_named(reading: Reading, kind: StatementKind, separator: re.Pattern[str
         match = separator.search(text)
         name, definition = (text[: match.start()], text[match.end() :]) if match else (text, "")
         line = item.flow.numbers[0]
-        if len(name.split()) > _LONGEST_NAME and kind is StatementKind.DEMAND:
+        if not _is_short(name) and kind is StatementKind.DEMAND:
             name, definition = text, ""
-        elif len(name.split()) > _LONGEST_NAME:
+        elif not _is_short(name) and _INTRODUCTION.search(item.flow.text):
+            reading.add(StatementKind.NOTE, item)
+            continue
+        elif not _is_short(name):
             reading.problem("unnamed-item", f"line {line} is no {noun} with a name and a definition", line)
             reading.add(StatementKind.OTHER, item)
             continue
@@ -50,6 +55,10 @@ def _read_named(reading: Reading, kind: StatementKind, separator: re.Pattern[str
                 **reading.common(item.flow, item.scope),
             )
         )
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= _LONGEST_NAME
 
 
 def _read_cluster(reading: Reading, item: Item) -> bool:

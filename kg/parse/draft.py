@@ -1,16 +1,19 @@
 """One class in the making, and what its rows in tables or the naming of the document say of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kg import title
 from kg.model import Detail, DetailStatement, Revision, Statement, StatementKind
-from kg.parse.detail import DetailReader
+from kg.parse.detail import DetailReader, is_prose
 from kg.parse.naming import Names
 from kg.parse.quantity import parse_date
 from kg.parse.reading import Way
 from kg.parse.roster import Row
+
+_TITLE: Final = "Title"
+"""The section of what stands above the first heading."""
 
 _HISTORY: Final = frozenset({"established", "revised", "changed"})
 
@@ -69,12 +72,29 @@ def name_statements(names: Names, detail: DetailReader) -> list[Statement]:
             text=naming.text,
             first_line=naming.line,
             last_line=naming.line,
-            section="Title",
+            section=_TITLE,
             position=place,
         )
         for place, (label, naming) in enumerate(named, start=1)
         if naming and naming.line
     ]
+
+
+def with_definition(statements: list[Statement]) -> list[Statement]:
+    """The statements, where none is a general statement with the prose straight below the class detail as that.
+
+    "Class Code: 3728 / This is the trainee class in the series ..." leaves out the heading "Definition".
+    """
+    if any(one.kind is StatementKind.GENERAL for one in statements):
+        return statements
+    detail = [one.last_line for one in statements if isinstance(one, DetailStatement) and one.section == _TITLE]
+    notes = [one for one in statements if one.kind is StatementKind.NOTE and one.section == _TITLE]
+    found = {
+        id(one)
+        for one in notes
+        if detail and one.first_line > max(detail) and is_prose(one.text) and not one.boilerplate
+    }
+    return [replace(one, kind=StatementKind.GENERAL) if id(one) in found else one for one in statements]
 
 
 def revisions(row: Row) -> tuple[Revision, ...]:

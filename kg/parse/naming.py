@@ -91,7 +91,7 @@ def name(
             f"no heading, header or footer gives the title; {found.title.text!r} is taken from line {found.title.line}"
         )
         found.problems.append(Problem("title-from-prose", message, found.title.line))
-    _report_disagreement(found, titles)
+    _report_disagreement(found, titles, prose)
     found.codes = [*_captured(layout, "code"), *([preamble_code] if preamble_code else [])]
     found.code = found.codes[0] if found.codes else None
     found.used.extend(line.number for line in detail.unread if line not in unread)
@@ -173,10 +173,12 @@ def _prose_titles(blocks: Iterable[Block], items: ItemReader) -> list[Naming]:
     return found
 
 
-def _report_disagreement(found: Names, titles: list[Naming]) -> None:
+def _report_disagreement(found: Names, titles: Sequence[Naming], prose: Sequence[Naming]) -> None:
     first = found.title
+    family = title.rung(first.text).family
     for other in titles[1:]:
-        if title.key(other.text) != title.key(first.text):
+        # "Administrative Assistants are ..." in the text of Administrative Assistant I speaks of all of them.
+        if title.key(other.text) not in (title.key(first.text), family if other in prose else None):
             message = f"line {other.line} names the class {other.text!r}, but line {first.line} {first.text!r}"
             found.problems.append(Problem("title-disagrees", message, other.line))
 

@@ -91,7 +91,12 @@ class Reading:
         return bool(self.template.note and self.template.note.match(text))
 
     def is_family(self, name: str) -> bool:
-        """Whether a title stands for a ladder: the document numbers its rungs, or its own class is one of them."""
+        """Whether a title stands for a ladder: the document numbers its rungs, or its own class is one of them.
+
+        The title of a class of the document stands for that class.
+        """
+        if title.key(self.title_at(name, 0) or "") == title.key(name):
+            return False
         if self.own_title and title.rung(self.own_title).family == title.key(name):
             return True
         return any(_RUNG.match(self.document_text, end) for end in ends_of(name, self.document_text))

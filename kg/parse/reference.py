@@ -8,12 +8,15 @@ from typing import Final
 from kg import title
 
 _CAPITAL: Final = r"(?:[A-Z][\w'’&-]*(?:/[A-Z][\w'’&-]*)*|[IVX]+\b|\d{1,2}\b(?!\s*(?:\)|years|months)))"
-_LINK: Final = r"(?:,\s+(?:and|or)\s+|,\s+|\s+(?:and|or|of|for|in|to|the|of\s+the|for\s+the|&)\s+|\s+)"
+_LINK: Final = (
+    r"(?:,\s+(?:and|or)\s+|,\s+|\s+(?:and|or|of|for|in|to|the|of\s+the|for\s+the|&)\s+|\s+through\s+(?=[IVX]+\b)|\s+)"
+)
 RUN: Final = re.compile(rf"{_CAPITAL}(?:{_LINK}(?={_CAPITAL}){_CAPITAL}|\s+\([A-Z][\w ]{{0,60}}\)){{0,60}}")
 """A run of capitalized words that may be one title or a list of titles."""
 _FURTHER: Final = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:from\s+)?(?:the|an?)\s+(?=[A-Z])")
 _MOST_TITLES: Final = 30
 _SPLIT: Final = re.compile(r"(,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)")
+_THROUGH: Final = re.compile(r"\b([IVX]+)\s+through\s+([IVX]+)\b")
 _NUMERAL: Final = re.compile(r"(?:[IVX]+|\d{1,2})$")
 _LONGEST_FIELD: Final = 2
 _ARTICLE: Final = re.compile(r"(?:(?:the|an?|any|other|all|of|both|either|its|their)\s+)+", re.IGNORECASE)
@@ -50,9 +53,9 @@ def spell_out(words: str) -> tuple[str, ...]:
 
     Short forms are completed from their neighbors: "Senior IT and Associate IT Technician" are a Senior IT Technician
     and an Associate IT Technician; "Planner I and II" are two planners. An "and" that joins no titles is kept:
-    "Parks and Recreation Supervisor".
+    "Parks and Recreation Supervisor". "Planner I through III" are three.
     """
-    pieces = _SPLIT.split(_without_generic_nouns(words))
+    pieces = _SPLIT.split(_without_generic_nouns(_THROUGH.sub(_numerals, words)))
     parts, links = _joined_inside(pieces[::2], pieces[1::2])
     found: list[str] = []
     pending = ""
@@ -69,6 +72,13 @@ def spell_out(words: str) -> tuple[str, ...]:
         found.append(name if names_field(name) else title.singular_title(name))
         pending = ""
     return tuple(dict.fromkeys(_without_generic_nouns(name) for name in found))
+
+
+def _numerals(match: re.Match[str]) -> str:
+    """The numerals from the first to the last as a list; the words as they are where that is none."""
+    first, last = (title.ROMAN.get(numeral.lower(), 0) for numeral in match.groups())
+    names = {place: numeral.upper() for numeral, place in title.ROMAN.items()}
+    return ", ".join(names[place] for place in range(first, last + 1)) if 0 < first < last else match.group()
 
 
 _REMARK: Final = re.compile(r"\s*\([^()]*\)$")

@@ -195,6 +195,76 @@ def test_a_class_may_lead_another_of_its_series(series: Specification) -> None:
     assert not [one for one in series.classes[0].statements if one.leadership]
 
 
+def test_the_plural_of_a_title_of_the_document_is_that_class(series: Specification) -> None:
+    text = SERIES.replace("leads Harbor Pilot Aides I.", "directs boats.").replace(
+        "Minimum Qualifications", "Senior Harbor Pilot Aide\n\nSupervises {}.\n\nMinimum Qualifications"
+    )
+
+    def led(words: str, text: str = text) -> list[tuple[str, ...]]:
+        senior = parse(document(text.format(words), "harbor.txt"), shipped()).classes[2]
+        return [one.leadership.titles for one in senior.statements if one.leadership]
+
+    assert led("Harbor Pilot Aides") == [()]  # I and II
+    own = text.replace("QA10 | 9981 |", "QA09 | 9980 | Harbor Pilot Aide (Ice)\nQA10 | 9981 |")
+    own = own.replace("Senior Harbor Pilot Aide", "Senior Harbor Pilot Aide (Ice)")
+    last = parse(document(own.format("Harbor Pilot Aides (Ice)"), "harbor.txt"), shipped()).classes[3]
+    assert [one.leadership.titles for one in last.statements if one.leadership] == [("Harbor Pilot Aide (Ice)",)]
+
+
+SINGLE = """Harbor Pilot Aide I (9981) - CalHR
+
+Harbor Pilot Aide I
+
+California State Personnel Board Specification
+
+- Schematic Code: QA10
+- Class Code: 9981
+- Title Changed: --
+This is the trainee class in the series, in which incumbents learn to row small boats in harbors.
+
+Distinguishing Characteristics
+
+Harbor Pilot Aides are distinguished from the Rower classes in that they seldom row by themselves.
+
+Typical Tasks
+
+Rows; and tells others how to row.
+
+Minimum Qualifications
+
+Possession of a boat license.
+
+Competencies
+
+The following competencies are specific to the Harbor Pilot Aide series and are needed by everybody in it:
+Sense of Direction: The ability to find a harbor in the dark.
+"""
+
+
+def test_prose_below_the_class_detail_is_the_definition_that_has_no_heading() -> None:
+    (found,) = parse(document(SINGLE, "aide.txt"), shipped()).classes
+    definition = "This is the trainee class in the series, in which incumbents learn to row small boats in harbors."
+    assert found.general_statement == definition
+    headed = SINGLE.replace("Distinguishing", "Definition\n\nUnder supervision, rows.\n\nDistinguishing", 1)
+    (found,) = parse(document(headed, "aide.txt"), shipped()).classes
+    assert found.general_statement == "Under supervision, rows."
+    assert definition in [one.text for one in found.of_kind(StatementKind.NOTE)]
+
+
+def test_what_introduces_competencies_is_a_note() -> None:
+    read = parse(document(SINGLE, "aide.txt"), shipped())
+    assert [one.name for one in read.classes[0].of_kind(StatementKind.COMPETENCY)] == ["Sense of Direction"]
+    assert "unnamed-item" not in {one.rule for one in read.problems}
+    plain = SINGLE.replace("The following competencies are specific to", "Rowing and steering are needed for work in")
+    assert "unnamed-item" in {one.rule for one in parse(document(plain, "aide.txt"), shipped()).problems}
+
+
+def test_the_family_of_a_title_is_no_other_title() -> None:
+    assert "title-disagrees" not in {one.rule for one in parse(document(SINGLE, "aide.txt"), shipped()).problems}
+    other = SINGLE.replace("Harbor Pilot Aides are", "The Harbor Guard is")
+    assert "title-disagrees" in {one.rule for one in parse(document(other, "aide.txt"), shipped()).problems}
+
+
 @pytest.mark.parametrize("sample", ["california", "california-second"])
 def test_labelled_sample(sample: str, specifications: Path) -> None:
     scores = score_folder(LABELS / sample, specifications).by_name

@@ -34,6 +34,8 @@ def lead(group: str | None = None, minimum: int | None = None, titles: tuple[str
          [supervise("professional, technical, and clerical employees")]),
         ("Direct, through subordinate supervisors, the upkeep of the parks.", [supervise("subordinate supervisors")]),
         ("May supervise clerical staff, prepares reports and trains volunteers.", [supervise("clerical staff")]),
+        ("Supervises Harbor Clerks I through III.",
+         [supervise(titles=("Harbor Clerk I", "Harbor Clerk II", "Harbor Clerk III"))]),
         # units, and work whose supervision is that of the people who do it
         ("To supervise the Printing and Binding Unit.", [supervise("Printing and Binding Unit")]),
         ("Is in charge of a crew.", [supervise("crew")]),
