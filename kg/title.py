@@ -11,8 +11,12 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+_ACRONYM: Final = re.compile(r"[a-z][A-Z]")
+"""Capitals inside a word: a name such as "CalPERS"."""
+
 ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _SMALL_WORDS: Final = {"of", "and", "the", "for", "in", "to", "on", "at", "or", "a", "an"}
+_DOTTED: Final = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 
 
@@ -59,9 +63,11 @@ def words() -> TitleWords:
 def key(title: str) -> str:
     """The form in which two spellings of one title are equal: lower case, single spaces, roman numerals.
 
-    >>> key("IT  Technician 3")
-    'it technician iii'
+    >>> key("IT  Technician 3"), key("Adviser, C.E.A.")
+    ('it technician iii', 'adviser cea')
     """
+    if "." in title:
+        title = _DOTTED.sub(lambda match: match.group().replace(".", ""), title)
     found = [word.replace("’", "'") for word in _WORD.findall(title.lower())]
     romans = {number: roman for roman, number in ROMAN.items()}
     if found and found[-1].isdecimal() and len(found[-1]) < 3 and int(found[-1]) in romans:
@@ -107,6 +113,8 @@ def rung(title: str) -> Rung:
 def is_head(word: str) -> bool:
     """Whether this word can end a class title: an occupation, in the singular or the plural."""
     known = words()
+    if _ACRONYM.search(word):
+        return False
     for form in (word.lower(), singular(word).lower()):
         if form in known.heads:
             return True

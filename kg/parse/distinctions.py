@@ -17,7 +17,7 @@ FROM: Final = re.compile(
     r"\b(?:(?:is|are|can be|may be)\s+)?(?:also\s+|further\s+|primarily\s+|clearly\s+)?"
     r"(?:distinguish(?:ed|able)|differentiated|differs?|different)\s+from\s+"
     r"(?:(?:that|those|positions|classes)\s+(?:of|in)\s+)?"
-    r"(?:(?:the\s+)?(?:next\s+)?(?:(?:higher|lower)(?:[- ]level)?\s+)?class(?:es)?\s+of\s+)?",
+    r"(?:(?:the\s+)?(?:next\s+)?(?:(?:higher|lower)(?:[- ]level)?\s+)?class(?:es)?,?\s+(?:of\s+)?(?:the\s+)?)?",
     re.IGNORECASE,
 )
 _CONNECTOR: Final = re.compile(

@@ -147,7 +147,7 @@ def _captured(line: Line, template: Template) -> dict[str, str] | None:
 def looks_like_heading(text: str) -> bool:
     """Whether a line by itself could be a heading: short, every main word capitalized, no full stop, no figures."""
     text = text.strip().rstrip(":")
-    if not 3 < len(text) <= LONGEST_HEADING or text[-1] in ".,;)" or re.search(r"[\d:]", text):
+    if not 3 < len(text) <= LONGEST_HEADING or text[-1] in ".,;)" or re.search(r"[\d:]|^(?:Or|And) |\. ", text):
         return False
     return has_capitals(text)
 

@@ -20,6 +20,7 @@ from kg.parse.template import Template
 UNNAMED: Final = "Unnamed agency"
 """What classes are filed under where nothing names their agency."""
 _SKIP: Final = re.compile(r"[\W_]+")
+_REMARK: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLE_AND_CODE: Final = re.compile(
     r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[])\s*(?P<code>[A-Z]{0,4}\d{3,6}[A-Z]?)\s*[)\]]?"
 )
@@ -175,10 +176,11 @@ def _prose_titles(blocks: Iterable[Block], items: ItemReader) -> list[Naming]:
 
 def _report_disagreement(found: Names, titles: Sequence[Naming], prose: Sequence[Naming]) -> None:
     first = found.title
-    family = title.rung(first.text).family
+    family, plain = title.rung(first.text).family, title.key(_REMARK.sub("", first.text))
     for other in titles[1:]:
-        # "Administrative Assistants are ..." in the text of Administrative Assistant I speaks of all of them.
-        if title.key(other.text) not in (title.key(first.text), family if other in prose else None):
+        # Prose names a class in short: "Officer I" for Officer I (Specialist), "Officers" for all of them.
+        short = {family, plain} if other in prose else set()
+        if title.key(other.text) not in {title.key(first.text), *short}:
             message = f"line {other.line} names the class {other.text!r}, but line {first.line} {first.text!r}"
             found.problems.append(Problem("title-disagrees", message, other.line))
 

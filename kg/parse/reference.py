@@ -7,7 +7,9 @@ from typing import Final
 
 from kg import title
 
-_CAPITAL: Final = r"(?:[A-Z][\w'’&-]*(?:/[A-Z][\w'’&-]*)*|[IVX]+\b|\d{1,2}\b(?!\s*(?:\)|years|months)))"
+_CAPITAL: Final = (
+    r"(?:(?:[A-Z]\.){2,6}|[A-Z][\w'’&-]*(?:/[A-Z][\w'’&-]*)*|[IVX]+\b|\d{1,2}\b(?!\s*(?:\)|years|months)))"
+)
 _LINK: Final = (
     r"(?:,\s+(?:and|or)\s+|,\s+|\s+(?:and|or|of|for|in|to|the|of\s+the|for\s+the|&)\s+|\s+through\s+(?=[IVX]+\b)|\s+)"
 )
@@ -59,11 +61,21 @@ def spell_out(words: str) -> tuple[str, ...]:
     parts, links = _joined_inside(pieces[::2], pieces[1::2])
     found: list[str] = []
     pending = ""
+    is_placed = False
     for index, part in enumerate(parts):
         candidate = pending + part
-        if found and not pending and _is_department(part, links[index - 1]):
-            found[-1] = f"{found[-1]}, {part}"
+        if (
+            found
+            and not pending
+            and (
+                _is_place(part, links[index - 1], parts[index + 1 :], links[index:])
+                or (is_placed and _goes_on(part, links[index - 1]))
+            )
+        ):
+            found[-1] += f"{links[index - 1]}{part}"
+            is_placed = True
             continue
+        is_placed = False
         full = _complete(candidate, found, parts[index + 1 :])
         if full is None and index + 1 < len(parts):
             pending = candidate + links[index]
@@ -81,6 +93,8 @@ def _numerals(match: re.Match[str]) -> str:
     return ", ".join(names[place] for place in range(first, last + 1)) if 0 < first < last else match.group()
 
 
+_OFFICE: Final = re.compile(r"(?:Office|Department|Division|Bureau|Board|Commission|Agency) of\b")
+_SHORTEST_PLACE: Final = 3
 _REMARK: Final = re.compile(r"\s*\([^()]*\)$")
 _IN_CHARGE: Final = re.compile(r"-[Ii]n-[Cc]harge$")
 _INSIDE: Final = frozenset({"of", "in", "for", "to"})
@@ -114,9 +128,28 @@ def department_at(text: str, start: int) -> str | None:
     return named if named and not is_title(named) and _department().match(named) else None
 
 
-def _is_department(part: str, link: str) -> bool:
-    """Whether a part behind a comma names the department of the class before it: ", Department of Finance"."""
-    return link.startswith(",") and not is_title(part) and _department().match(part) is not None
+def _is_place(part: str, link: str, after: list[str], links: list[str]) -> bool:
+    """Whether a part behind a comma tells where the class before it works: ", Department of Finance", ", Adult Parole".
+
+    `after` and `links` are what follows: "Clerk, Fruit and Vegetable Inspector" are two classes.
+    """
+    if link != ", " or len(part) < _SHORTEST_PLACE:
+        return False
+    if _OFFICE.match(part) or (not is_title(part) and _department().match(part)):
+        return True
+    begins = bool(after) and not links[0].startswith(",") and is_title(after[0])
+    is_plain = not title.words().generic & set(part.lower().split()) and not part.startswith("Range ")
+    return is_plain and not (begins or _completes(part) or is_title(part))
+
+
+def _goes_on(part: str, link: str) -> bool:
+    """Whether a part behind "and" goes on with the name of a place: ", Food and Drug Section"."""
+    return link.strip() == "and" and not (_completes(part) or is_title(part))
+
+
+def _completes(part: str) -> bool:
+    """Whether a part of a list is a short form, to be completed from the others."""
+    return any(word.lower() in title.words().modifiers or _NUMERAL.fullmatch(word) for word in part.split())
 
 
 def ends_of(name: str, text: str) -> Iterator[int]:
@@ -131,6 +164,8 @@ def ends_of(name: str, text: str) -> Iterator[int]:
 def is_title(words: str) -> bool:
     """Whether capitalized words can be a class title: an occupation ends them, or stands before a numeral or "of"."""
     parts = _REMARK.sub("", words.partition(", ")[0]).split()
+    if len(parts) == 1 and parts[0].lower() in title.words().modifiers:
+        return False
     if len(parts) > 1 and _NUMERAL.match(parts[-1]):
         parts = parts[:-1]
     parts = [_IN_CHARGE.sub("", part) for part in parts]
