@@ -13,6 +13,7 @@ FLOORS = {
     "errors": 0,
     "problem_rule": 0,
     "resources": 0,
+    "stem": 0,
     "title": 0,
     "iri": 1,
     "document": 1,

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from typing import Final
 
-# The Python edition of the Snowball stemmers, not PyStemmer: it gives the same stems on every machine.
-from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
+from kg.stem import stem
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
@@ -42,20 +41,13 @@ _IRREGULAR: Final = {
 class _Stems(dict[str, str]):
     """Word -> stem, worked out when a word is met for the first time; the stem of a small word is empty."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._stemmer = EnglishStemmer()
-
     def __missing__(self, word: str) -> str:
-        stem = self[word] = "" if word in _SMALL else str(self._stemmer.stemWord(_IRREGULAR.get(word, word)))
-        return stem
+        found = self[word] = "" if word in _SMALL else stem(_IRREGULAR.get(word, word))
+        return found
 
 
 class Words:
-    """Stems of words, each found once; `forms` gives back a word that a reader knows for each stem.
-
-    Not for several threads at once: the stemmer keeps the word that it is working on.
-    """
+    """Stems of words, each found once; `forms` gives back a word that a reader knows for each stem."""
 
     def __init__(self) -> None:
         """Start without any word."""

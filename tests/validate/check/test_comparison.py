@@ -13,10 +13,11 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.resources import folder
+from kg.stem import stem
 from kg.validate.check.compare.block import neighbours
 from kg.validate.check.compare.nearest import Titles, likeness
 from kg.validate.check.compare.requirement import difference
-from kg.validate.check.compare.words import content, contrast, lists, stem
+from kg.validate.check.compare.words import content, contrast, lists
 from kg.validate.check.comparison import COMPARISONS
 from kg.validate.check.row import Row, order
 from kg.validate.check.rule import Check, load, shipped

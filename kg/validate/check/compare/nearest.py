@@ -9,9 +9,9 @@ from functools import lru_cache
 from pyoxigraph import Literal
 from rapidfuzz import fuzz
 
+from kg.stem import stem
 from kg.title import ROMAN, key, rung
 from kg.validate.check.compare.cell import CLASS, FOCUS, OTHER, in_document_order, text
-from kg.validate.check.compare.words import stem
 from kg.validate.check.row import Row
 
 _BEGINNING = 4

@@ -1,16 +1,16 @@
 """The words of two passages: what they have in common, and whether what keeps them apart changes the meaning."""
 
 import re
-import threading
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from rapidfuzz.distance import OSA
-from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
+
+from kg.stem import stem
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,/]*\d|\d")
 _LABEL: Final = re.compile(r"\s*([^:–—]{1,60}?)(?::| [–—-] )")
@@ -47,26 +47,6 @@ def lists() -> WordLists:
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(stem, words))
-
-
-class _Stemmer(threading.local):
-    """A stemmer for each thread: it keeps the word that it is working on."""
-
-    def __init__(self) -> None:
-        self.english = EnglishStemmer()
-
-
-_STEMMER: Final = _Stemmer()
-
-
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """The stem of a lower-case word, by the Porter 2 algorithm.
-
-    >>> stem("duties"), stem("duty")
-    ('duti', 'duti')
-    """
-    return str(_STEMMER.english.stemWord(word))
 
 
 def words(text: str) -> list[str]:
