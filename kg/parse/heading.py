@@ -20,6 +20,8 @@ LONGEST_LINE: Final = 200
 _SMALL: Final = {"a", "an", "and", "&", "and/or", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 _LONGEST_LABEL: Final = 100
 """A heading with a colon and text behind it may be longer than one that has to be told by its shortness."""
+_LONGEST_VALUE: Final = 60
+"""The value of a labelled line is hardly longer."""
 _NEAR: Final = 90.0
 """Least similarity, of 100, of a misspelt heading."""
 _SHORTEST_NEAR: Final = 9
@@ -65,7 +67,8 @@ def opening_at(
     if rule:
         return Opening(rule, line)
     if not starts:
-        return None
+        set_off = _before_text(line, template) if within in LABELLED else None
+        return set_off if set_off and _is_set_off(set_off) else None
     for_classes = _before_classes(line, template)
     if for_classes:
         return for_classes
@@ -78,9 +81,16 @@ def opening_at(
         expected = expected and not (found.rule.kind == within == "abilities")
         expected = expected and not (within in _REQUIRING and heading_key(found.heading.text) in _REMARKS)
         return found if written_so and expected and _blank(lines, index - 1) else None
-    if within in LABELLED and not (_blank(lines, index - 1) and not _is_field(index + 1, lines, template)):
+    alone = _blank(lines, index - 1) and not _is_field(index + 1, lines, template)
+    if within in LABELLED and not alone and not _is_set_off(found):
         return None
     return found
+
+
+def _is_set_off(opening: Opening) -> bool:
+    """Whether capitals and the prose behind them set a heading off from a labelled line, without blank lines."""
+    text = opening.text.text if opening.text else ""
+    return opening.heading.text.isupper() and len(text) > _LONGEST_VALUE and any(letter.islower() for letter in text)
 
 
 def has_capitals(text: str) -> bool:

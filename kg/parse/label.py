@@ -73,16 +73,24 @@ class LabelReader:
         return after or any(fits(field or "", value) for field, value in fields)
 
     def _with_colons(self, text: str) -> Row:
-        starts = [
-            match
-            for match in _LABEL.finditer(text)
-            if match.start() == 0 or (text.endswith("  ", 0, match.start()) and self.field(match["label"]))
-        ]
+        starts = [start for match in _LABEL.finditer(text) if (start := self._start(match)) is not None]
         if not starts:
             return Row([], text)
-        ends = [match.start() for match in starts[1:]] + [len(text)]
-        pieces = [(match["label"], text[match.start() : end].strip()) for match, end in zip(starts, ends, strict=True)]
-        return Row(pieces, text[: starts[0].start()].strip())
+        ends = [place for _, place in starts[1:]] + [len(text)]
+        pieces = [(label, text[place:end].strip()) for (label, place), end in zip(starts, ends, strict=True)]
+        return Row(pieces, text[: starts[0][1]].strip())
+
+    def _start(self, match: re.Match[str]) -> tuple[str, int] | None:
+        """A label and where it begins: at the beginning of a line, after a gap or, in capitals, behind any value."""
+        label, before = match["label"], match.string[: match.start()]
+        if not before or (before.endswith("  ") and self.field(label)):
+            return label, match.start()
+        words = label.split(" ")
+        for count in range(len(words), 0, -1):
+            last = " ".join(words[-count:])
+            if last.isupper() and self.field(last):
+                return last, match.end("label") - len(last)
+        return None
 
     def _in_cells(self, cells: Sequence[str]) -> Row:
         """Cells that hold a label and its value, or a label with its value in the next cell."""

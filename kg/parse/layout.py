@@ -101,7 +101,7 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
             found = Opening(near or UNKNOWN, line, is_near=near is not None)
         if found is None:
             blocks[-1].add(line)
-            starts = line.text.rstrip().endswith(_SENTENCE_ENDS)
+            starts = line.text.isupper() or line.text.rstrip().endswith(_SENTENCE_ENDS)
             continue
         blocks.append(Block(found.rule, found.heading, found.lines, is_near=found.is_near))
         taken = index + found.lines

@@ -11,7 +11,7 @@ from kg import title
 from kg.document import Document, Line, Problem
 from kg.parse.detail import DetailReader
 from kg.parse.distinctions import subject_of
-from kg.parse.heading import LONGEST_LINE
+from kg.parse.heading import LONGEST_LINE, has_capitals
 from kg.parse.items import ItemReader
 from kg.parse.layout import Block, Layout, looks_like_heading
 from kg.parse.reference import is_title
@@ -22,7 +22,7 @@ UNNAMED: Final = "Unnamed agency"
 _SKIP: Final = re.compile(r"[\W_]+")
 _REMARK: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLE_AND_CODE: Final = re.compile(
-    r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[])\s*(?P<code>[A-Z]{0,4}\d{3,6}[A-Z]?)\s*[)\]]?"
+    r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[]|\s(?=[A-Z]{0,2}\d{4,5}[A-Z]?$))\s*(?P<code>[A-Z]{0,4}\d{3,6}[A-Z]?)\s*[)\]]?"
 )
 _NOT_WORDS: Final = re.compile(r"\s*(?:\([^()]*\)|\b(?:[IVX]+|\d{1,2})$)")
 _LONGEST_TITLE: Final = 100
@@ -124,7 +124,8 @@ def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming |
             continue
         match = _TITLE_AND_CODE.fullmatch(text)
         words = title.display(match["title"] if match else text)
-        if is_title(words) and looks_like_heading(_NOT_WORDS.sub("", words)):
+        plain, _, place = words.partition(", ")
+        if is_title(words) and looks_like_heading(_NOT_WORDS.sub("", plain)) and (not place or has_capitals(place)):
             return Naming(words, line.number), Naming(match["code"], line.number) if match else None
     told = next((line for line in lines if _is_told_of(line.text, document)), None)
     return (Naming(title.display(told.text), told.number) if told else None), None

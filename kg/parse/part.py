@@ -38,15 +38,19 @@ def parts_of(block: Block, audiences: AudienceReader) -> list[Part]:
         if index < taken:
             continue
         found = heading_at(block.lines, index, audiences)
-        if found is None:
-            lines.append(line)
-            state.has_text = state.has_text or not line.is_blank
-            continue
-        if state.has_text:
+        named = _before_text(line, audiences) if found is None else None
+        if (found or named) and state.has_text:
             parts.append(state.part(block, lines))
             lines = []
-        taken = found.end
-        state.open(found)
+        if found:
+            taken = found.end
+            state.open(found)
+            continue
+        if named:
+            heading, line = named
+            state.open(heading)
+        lines.append(line)
+        state.has_text = state.has_text or not line.is_blank
     parts.append(state.part(block, lines))
     kept = [part for part in parts if part.heading_lines or part.block.written()]
     return _with_specialties(kept, audiences) if block.rule.kind in _QUALIFYING else kept
@@ -97,6 +101,15 @@ class _State:
     def part(self, block: Block, lines: list[Line]) -> Part:
         """The part that ends here."""
         return Part(replace(block, lines=list(lines)), self.audience, tuple(self._headings))
+
+
+def _before_text(line: Line, audiences: AudienceReader) -> tuple[Heading, Line] | None:
+    """The title of a class before what is told of it on the same line ("Clerk II: One year as a Clerk I"), and that."""
+    name, colon, text = line.text.strip().partition(": ")
+    if not colon or len(name) > _LONGEST or not text.strip() or not audiences.is_title(name):
+        return None
+    audience = audiences.read(name)
+    return (Heading(audience, False, (), 0), replace(line, text=text.strip())) if audience else None
 
 
 def heading_lines(lines: Sequence[Line], audiences: AudienceReader) -> set[int]:

@@ -168,6 +168,8 @@ def is_title(words: str) -> bool:
         return False
     if len(parts) > 1 and _NUMERAL.match(parts[-1]):
         parts = parts[:-1]
+    if len(parts) > 1 and parts[-1].lower() in title.words().modifiers and not title.is_head(parts[-1]):
+        parts = parts[:-1]
     parts = [_IN_CHARGE.sub("", part) for part in parts]
     heads = [parts[place - 1] for place, part in enumerate(parts) if part in _INSIDE and place]
     return any(title.is_head(word) for word in [*heads, *parts[-1:]])

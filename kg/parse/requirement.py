@@ -25,6 +25,10 @@ from kg.parse.reading import Reading
 
 _REMARK: Final = re.compile(r"(?<=[.;:,)\w”\"'’])\s+[(\[](?=[A-Z][a-z])")
 _AND_YEARS: Final = re.compile(rf"\s*[,;]?\s+and\s+(?={DURATION.pattern}\s+of\b)", re.IGNORECASE)
+_SCHOOLING: Final = re.compile(
+    rf"{DURATION.pattern}\s+of\s+(?:[\w-]+\s+){{0,3}}(?:college|university|high\s+school|study|schooling|education|course\s?work)\b",
+    re.IGNORECASE,
+)
 _STANDS_IN: Final = re.compile(r"(?:(?!\bwhich\b)[^.;]){10,600}\b(?:may|can)\s+(?:be\s+)?substitut", re.IGNORECASE)
 """A sentence whose subject stands in for something: "One year of college may be substituted for ..."."""
 _HOURS: Final = re.compile(r"\bhours\s+of\s+(?:[\w-]+\s+){0,4}experience\b", re.IGNORECASE)
@@ -75,7 +79,12 @@ def _parts(flow: Flow) -> Sequence[Flow]:
     """A requirement of education and of experience in one sentence, as two; any other as it is."""
     joint = _AND_YEARS.search(flow.text)
     first = flow.text[: joint.start()] if joint else ""
-    if not joint or DURATION.search(first) or not _content("education").search(first) or "." in first:
+    if (
+        not joint
+        or DURATION.search(_SCHOOLING.sub("", first))
+        or not _content("education").search(first)
+        or "." in first
+    ):
         return (flow,)
     after = flow.cut(joint.end())
     return (flow.cut(0, joint.start()), after) if _content("experience").search(after.text) else (flow,)

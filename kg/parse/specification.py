@@ -19,6 +19,7 @@ from kg.parse.part import heading_lines
 from kg.parse.roster import read_roster
 from kg.parse.segments import merged, segments_of
 from kg.parse.template import Template
+from kg.parse.title_list import read_title_list
 
 
 def parse(document: Document, templates: Sequence[Template], agency: str | None = None) -> Specification:
@@ -41,6 +42,8 @@ def parse(document: Document, templates: Sequence[Template], agency: str | None 
 def _parse(document: Document, template: Template, agency: str | None) -> Specification:
     """One document, or one class of it, read with a template."""
     roster = read_roster(document.lines)
+    if not roster.rows:
+        roster = read_title_list(document.lines)
     body = _without(document, {*roster.header_lines, *roster.row_lines})
     audiences = AudienceReader(roster.titles())
     markers = {line.number for line in body.lines if is_marker(line)}

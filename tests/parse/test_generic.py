@@ -12,6 +12,7 @@ from kg.model import ExperienceRequirement, JobClass, Specification, Statement, 
 from kg.parse import parse, shipped
 from kg.parse.template import heading_key
 from kg.read import read
+from tests.parse.specimen import document
 
 LAYOUTS = Path(__file__).parents[1] / "data" / "layouts"
 KINDS = {
@@ -156,3 +157,55 @@ def test_an_agency_that_nothing_names(tmp_path: Path) -> None:
     assert found.agency == "Unnamed agency"
     assert "no-agency" in {problem.rule for problem in found.problems}
     assert parse(document, shipped(), "Town of Fern").agency == "Town of Fern"
+
+
+HEADED = """{head}
+
+DISTINGUISHING
+FEATURES OF THE CLASS
+An employee of this class keeps boats.
+TYPICAL DUTIES PERFORMED
+Washes boats.
+Paints boats.
+
+KNOWLEDGES, SKILLS AND ABILITIES
+Knowledge of soap.
+
+MINIMUM QUALIFICATIONS
+Completion of two years of college and four years of experience in the care of boats.
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "code"),
+    [
+        ("BOAT KEEPER 0227", "Boat Keeper", "0227"),
+        ("CLASSIFICATION NO. 474\n\nBOAT KEEPER, SENIOR", "Boat Keeper, Senior", "474"),
+        ("Job Specification 42111\n\nBOAT KEEPER 2, HARBORS", "Boat Keeper 2, Harbors", "42111"),
+        ("BOAT REPAIR TECHNICIAN SENIOR\n\n3262N2", "Boat Repair Technician Senior", "3262N2"),
+        ("HARBOR COUNTY CLASS DESCRIPTION\nOFFICIAL TITLE: Boat Keeper CODE: 802 GRADE: 10", "Boat Keeper", "802"),
+    ],
+)  # fmt: skip
+def test_titles_and_codes_at_the_head(head: str, name: str, code: str) -> None:
+    found = parse(document(HEADED.format(head=head), "boats.txt"), shipped())
+    (one,) = found.classes
+    assert (one.title, one.detail.class_code) == (name, code)
+    assert [item.text for item in one.of_kind(StatementKind.DUTY)] == ["Washes boats.", "Paints boats."]
+    months = [item.months for item in one.of_kind(StatementKind.EXPERIENCE) if isinstance(item, ExperienceRequirement)]
+    assert months == [48]
+    assert [item.text for item in one.of_kind(StatementKind.EDUCATION)] == ["Completion of two years of college"]
+
+
+def test_capitals_set_a_heading_off_from_labels_without_blank_lines() -> None:
+    text = """HARBOR COUNTY
+TITLE: Boat Keeper
+SUMMARY: Under supervision, keeps the boats of the county clean and dry in all seasons of the year, and does other work.
+EXAMPLES OF DUTIES
+Washes boats.
+MINIMUM QUALIFICATIONS
+One year of experience in washing.
+PHYSICAL DEMANDS
+Lifting.
+"""
+    (one,) = parse(document(text, "boats.txt"), shipped()).classes
+    assert (one.general_statement or "").startswith("Under supervision, keeps the boats")

@@ -1,0 +1,89 @@
+"""The classes that a document without a table names at its head: "Office Assistant I/II", or one title a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg import title
+from kg.document import Line
+from kg.parse.heading import has_capitals
+from kg.parse.reference import is_title
+from kg.parse.roster import Roster, Row
+
+_MOST_LINES: Final = 16
+"""So many written lines at most stand above the first text of a specification."""
+_LONGEST: Final = 80
+_FURTHEST: Final = 4
+"""So many lines below another a further title stands at most: code and pay of the first are between them."""
+_MOST_CLASSES: Final = 8
+_NUMERAL: Final = r"(?:[IVX]{1,4}|[1-9])"
+_NUMERALS: Final = re.compile(
+    rf"(?P<stem>[A-Z].{{3,60}}?)\s+(?P<first>{_NUMERAL})(?P<rest>(?:\s*(?:/|,\s*and|,|&|\band\b|[-–]|\bto\b|\bthrough\b)\s*{_NUMERAL})+)"
+    r"(?P<place>,\s.{3,40})?"
+)
+_FURTHER: Final = re.compile(rf"(?P<link>[-–]|\bto\b|\bthrough\b)?\s*(?P<numeral>{_NUMERAL})(?![A-Za-z0-9])")
+
+
+def read_title_list(lines: Sequence[Line]) -> Roster:
+    """The classes named at the head of a document, in their order; none where it names only one."""
+    head = list(_head(lines))
+    for line in head:
+        titles = titles_of(line.text)
+        if titles:
+            return Roster([Row(name) for name in titles], row_lines=[line.number])
+    stacked = _stacked(head)
+    return Roster([Row(name) for name, _ in stacked], row_lines=[number for _, number in stacked])
+
+
+def titles_of(text: str) -> list[str]:
+    """The titles that one line spells with several numerals; none where it names one class or no class.
+
+    >>> titles_of("OFFICE ASSISTANT I/II"), titles_of("Planner I through III, Parks"), titles_of("Clerk II")
+    (['Office Assistant I', 'Office Assistant II'], ['Planner I, Parks', 'Planner II, Parks', 'Planner III, Parks'], [])
+    """
+    match = _NUMERALS.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    stem = title.display(match["stem"]) if match else ""
+    if match is None or not is_title(stem) or not has_capitals(stem):
+        return []
+    roman = match["first"].lower() in title.ROMAN
+    places = [_place(match["first"])]
+    for further in _FURTHER.finditer(match["rest"]):
+        place = _place(further["numeral"])
+        places += range(places[-1] + 1, place) if further["link"] and place else []
+        places.append(place)
+    if places != list(range(places[0], places[0] + len(places))) or len(places) > _MOST_CLASSES:
+        return []
+    names = {place: numeral.upper() for numeral, place in title.ROMAN.items()}
+    behind = title.display(match["place"]) if match["place"] else ""
+    return [f"{stem} {names[place] if roman else place}{behind}" for place in places]
+
+
+def _place(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else title.ROMAN.get(numeral.lower(), 0)
+
+
+def _head(lines: Sequence[Line]) -> Iterator[Line]:
+    """The short lines above the first text."""
+    written = (line for line in lines if not line.is_blank)
+    for count, line in enumerate(written):
+        if count == _MOST_LINES or len(line.text.strip()) > _LONGEST:
+            return
+        yield line
+
+
+def _stacked(head: Sequence[Line]) -> list[tuple[str, int]]:
+    """Titles of one family, each on a line of its own, with their lines."""
+    found: list[tuple[str, int]] = []
+    for line in head:
+        name = title.display(line.text.strip())
+        if not (is_title(name) and has_capitals(name) and not re.search(r"[:;.$]", name)):
+            continue
+        rungs = [title.rung(before) for before, _ in found]
+        rung = title.rung(name)
+        is_new = all(rung != before for before in rungs)
+        if found and (rung.family != rungs[0].family or line.number - found[-1][1] > _FURTHEST or not is_new):
+            if len(found) > 1:
+                break
+            found = []
+        found.append((name, line.number))
+    return found if 1 < len(found) <= _MOST_CLASSES else []
