@@ -31,9 +31,9 @@ from kg.analyze.similarity.reader import read_facts
 from kg.analyze.similarity.space import Space
 from kg.analyze.similarity.weights import weights
 from kg.analyze.similarity.wording import Wording
-from kg.analyze.words import Words, words_of
 from kg.build import BuildOptions, build
 from kg.store import GraphStore, StoreDirectory
+from kg.words import Words, words_of
 
 Scores: TypeAlias = npt.NDArray[np.float32]
 Gold: TypeAlias = Mapping[int, frozenset[int]]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.analyze.similarity import Clustering, SimilarAnswer
     from kg.answer import Row
     from kg.build import BuildReport, Progress
+    from kg.link.links import Links
     from kg.query import Catalogue, Value
     from kg.store import GraphStore
 
@@ -172,11 +173,13 @@ class KnowledgeGraph(Connection):
         via: Sequence[str] = (),
         agency: str | None = None,
         weights: str | Path | None = None,
+        linked: bool = False,
     ) -> "analyze.PathAnswer":
         """The k best career paths from one class to another, each step explained.
 
         `stated` keeps to steps that minimum qualifications state, `upward` to those not known to be lateral, `avoid`
-        and `via` name classes, `weights` is a file with costs of steps.
+        and `via` name classes, `weights` is a file with costs of steps. With `linked`, classes that a person linked to
+        one occupation of O*NET, ESCO or another dataset are a step apart as well.
         """
         from kg.analyze import Conditions, paths
 
@@ -188,7 +191,7 @@ class KnowledgeGraph(Connection):
             tuple(self.resolve(name) for name in via),
             agency,
         )
-        known = self.careers(weights)
+        known = self.careers(weights, linked=linked)
         return paths(self.store, self.resolve(start), self.resolve(goal), k, conditions, known=known)
 
     def reach(
@@ -249,21 +252,24 @@ class KnowledgeGraph(Connection):
             known=self.careers(),
         )
 
-    def careers(self, weights: str | Path | None = None) -> "analyze.CareerMap":
+    def careers(self, weights: str | Path | None = None, *, linked: bool = False) -> "analyze.CareerMap":
         """All career steps, read at the first question about one and kept; not kept with other weights."""
         from kg.analyze import career_map, read_weights
 
-        if weights is not None:
-            return career_map(self.store, read_weights(Path(weights)))
+        if weights is not None or linked:
+            return career_map(self.store, read_weights(Path(weights)) if weights else None, linked=linked)
         if self._careers is None or self._careers[0] is not self.store:
             self._careers = (self.store, career_map(self.store))
         return self._careers[1]
 
-    def similar(self, name: str, limit: int = 10, *, directed: bool = False) -> "SimilarAnswer":
-        """The classes most like one, with the reasons; with `directed`, those that have most of what it has."""
+    def similar(self, name: str, limit: int = 10, *, directed: bool = False, linked: bool = False) -> "SimilarAnswer":
+        """The classes most like one, with the reasons; with `directed`, those that have most of what it has.
+
+        With `linked`, accepted links to O*NET, ESCO and other datasets count as well, told apart.
+        """
         from kg.analyze.similarity import similar
 
-        return similar(self.store, self.resolve(name), limit, directed=directed)
+        return similar(self.store, self.resolve(name), limit, directed=directed, linked=linked)
 
     def clusters(self) -> "Clustering":
         """Groups of like classes, named by their words."""
@@ -350,6 +356,13 @@ class KnowledgeGraph(Connection):
         from kg.analyze import stats
 
         return stats(self.store)
+
+    @property
+    def links(self) -> "Links":
+        """The links to reference data such as O*NET and ESCO: candidates, decisions, mappings."""
+        from kg.link.links import Links
+
+        return Links(self.location, lambda: self.store, self.close, is_remote=self.is_remote)
 
     def to_rdflib(self) -> "rdflib.Graph":
         """The same store as an rdflib graph, the union of all named graphs, for reading; SPARQL runs in the store.

@@ -24,8 +24,10 @@ _FACTS: Final = {
 
 def lines() -> Iterator[str]:
     """The lines of the page."""
-    source = folder("ontology") / "jobclass.ttl"
-    graph = Graph().parse(source)
+    sources = [folder("ontology") / name for name in ("jobclass.ttl", "reference.ttl")]
+    graph = Graph()
+    for source in sources:
+        graph.parse(source)
     header = graph.value(None, RDF.type, OWL.Ontology)
     assert header is not None
     yield from paragraphs(
@@ -35,7 +37,7 @@ def lines() -> Iterator[str]:
         "[The graph](../graph.md) tells how the terms work together; [Concept schemes](schemes.md) lists the values.",
     )
     group: str | None = None
-    for match in _GROUP_OR_TERM.finditer(source.read_text(encoding="utf-8")):
+    for match in _GROUP_OR_TERM.finditer("\n".join(source.read_text(encoding="utf-8") for source in sources)):
         if match["group"]:
             group = match["group"]
             continue

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from kg.analyze.likeness import Sides
-from kg.analyze.words import Words, folded, words_of
+from kg.words import Words, folded, words_of
 
 
 class Fate(StrEnum):

@@ -10,6 +10,7 @@ from kg.analyze.basis import SERVICE, Basis
 from kg.analyze.evidence import Evidence
 from kg.analyze.identity import Identity, identities, labels
 from kg.analyze.ladder import Ladders
+from kg.analyze.linked import linked_steps
 from kg.analyze.requirement import Requirements, requirements
 from kg.analyze.rows import rows
 from kg.analyze.service import Pair
@@ -103,14 +104,17 @@ class CareerMap:
         return CareerMap(self.classes, self.titles, graph, self._facts)
 
 
-def career_map(store: GraphStore, scale: Weights | None = None) -> CareerMap:
+def career_map(store: GraphStore, scale: Weights | None = None, *, linked: bool = False) -> CareerMap:
     """Read the career steps of a store; classes and steps are in the order of their titles.
 
-    `scale` are the weights of the steps, by default those that the project ships.
+    `scale` are the weights of the steps, by default those that the project ships. With `linked`, classes that a person
+    linked to one occupation of O*NET, ESCO or another dataset are a step apart where nothing else is known of the two.
     """
     scale = scale or weights()
     classes = identities(store)
     found, left_out = steps(store)
+    if linked:
+        found = {pair: [basis] for pair, basis in linked_steps(store).items()} | found
     same = {frozenset((row.text("a"), row.text("b"))) for row in rows(store, _SAME)}
     rungs = {row.text("class"): row.number("level") or 0 for row in rows(store, _RUNGS)}
     ladders = Ladders(classes.values(), same, rungs)

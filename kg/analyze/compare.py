@@ -12,10 +12,10 @@ from kg.analyze.likeness import Sides
 from kg.analyze.profile import ClassProfile, profile
 from kg.analyze.rows import ClassIri, iri_of
 from kg.analyze.statement import StatementFact
-from kg.analyze.words import folded
 from kg.errors import ParameterError
 from kg.model import ALL_POSITIONS
 from kg.store.interface import GraphStore
+from kg.words import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from kg.analyze.nearness import same_words
-from kg.analyze.words import folded
+from kg.words import folded
 
 SIMILAR: Final = 0.6
 """Share of equal words, in order, from which two passages count as similar (difflib's ratio over words)."""

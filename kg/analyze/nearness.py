@@ -6,7 +6,7 @@ from functools import cache
 from math import sqrt
 from typing import Final
 
-from kg.analyze.words import Words, folded
+from kg.words import Words, folded
 
 NEAR: Final = 0.35
 """The score from which two competencies are proposed as alike. In the specifications at hand, pairs that mean the same

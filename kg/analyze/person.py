@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import yaml
 
-from kg.analyze.plain_yaml import PlainLoader
 from kg.errors import ParameterError
+from kg.plain_yaml import PlainLoader
 
 _KEYS: Final = ("name", "classes", "competencies", "credentials", "education")
 _CLASS_KEYS: Final = ("class", "months")

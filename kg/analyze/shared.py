@@ -10,9 +10,9 @@ from kg.analyze.evidence import Evidence, evidence_of
 from kg.analyze.identity import identities, labels
 from kg.analyze.nearness import NEAR, Competency, nearness, same_words
 from kg.analyze.rows import ClassIri, Found, iri_of, rows_of
-from kg.analyze.words import folded
 from kg.errors import ParameterError, UnknownClassError
 from kg.store.interface import GraphStore
+from kg.words import folded
 
 _COMPETENCIES: Final = f"""
 SELECT DISTINCT ?class ?name ?definition ?text ?file ?first ?last

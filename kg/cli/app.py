@@ -17,6 +17,7 @@ from kg.cli.commands import (
     gap,
     inspect,
     ladder,
+    link,
     path,
     query,
     reach,
@@ -101,6 +102,8 @@ for command in (
     demo.demo,
 ):
     app.command()(command)
+
+app.add_typer(link.app, name="link")
 
 
 def invoke(arguments: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ GROUPS: Final = {
     "demands": "Physical demands and accommodation",
     "credentials": "Credentials",
     "pay": "Pay and FLSA",
+    "reference": "O*NET, ESCO and other reference data",
     "quality": "Specification health",
     "provenance": "Provenance",
 }

@@ -30,6 +30,7 @@ TAGS: Final = frozenset(
         "provenance",
         "qualifications",
         "quality",
+        "reference",
         "supervision",
     }
 )

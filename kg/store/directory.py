@@ -51,6 +51,10 @@ class StoreDirectory:
                 if self._current() == number:
                     raise
 
+    def has_store(self) -> bool:
+        """Whether anything was ever built here. Raises StoreError when the folder holds something else."""
+        return self._current() is not None
+
     @contextmanager
     def update(self) -> Iterator[Update]:
         """A turn at writing: when the block ends well and began a generation, that one becomes the current.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
 
 from kg.errors import JobkgError
 from kg.store.embedded import EmbeddedStore
@@ -18,6 +18,9 @@ _CHUNK: Final = 32 * 1024 * 1024
 
 _SMALL: Final = 1024 * 1024
 """Bytes of N-Quads below which a transaction is faster than a bulk load, which costs some 20 ms of its own."""
+
+_REMOVED_AT_ONCE: Final = 100_000
+"""Triples of a large graph that one transaction removes; it takes about a kilobyte of memory for each."""
 
 
 class Generation(EmbeddedStore):
@@ -45,6 +48,15 @@ class Generation(EmbeddedStore):
         """Take whole graphs out; one that is not there does no harm."""
         for graph in graphs:
             self.oxigraph.remove_graph(NamedNode(graph))
+
+    def remove_large_graph(self, graph: str) -> None:
+        """Take out a graph of any size, in portions: Oxigraph would hold all of it in memory three times over."""
+        name = NamedNode(graph)
+        some = f"SELECT ?s ?p ?o {{ GRAPH {name} {{ ?s ?p ?o }} }} LIMIT {_REMOVED_AT_ONCE}"
+        for _ in range(_triples_in(self.oxigraph, name) // _REMOVED_AT_ONCE):
+            self.oxigraph.update(f"DELETE {{ GRAPH {name} {{ ?s ?p ?o }} }} WHERE {{ {some} }}")
+            self.oxigraph.flush()  # else what was removed would gather in memory all the same
+        self.oxigraph.remove_graph(name)
 
     def load(self, nquads: bytes | Iterable[bytes]) -> None:
         """Add N-Quads, in pieces of whole lines; IRIs and language tags are taken as they are.
@@ -104,6 +116,14 @@ class Generation(EmbeddedStore):
         super().close()
         self.manifest.close()
         self.text_index.close()
+
+
+def _triples_in(oxigraph: Store, graph: NamedNode) -> int:
+    answer = oxigraph.query(f"SELECT (COUNT(*) AS ?count) {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+    assert isinstance(answer, QuerySolutions)
+    count = next(answer)["count"]
+    assert isinstance(count, Literal)
+    return int(count.value)
 
 
 def _joined(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from typing import Final, Self
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
 
-from kg.vocabulary import JC, XSD
+from kg.vocabulary import JC, XSD, is_reference
 
 Node = NamedNode | BlankNode
 """What a fact may be about."""
@@ -55,8 +55,12 @@ class Facts:
         return int(found.value) if isinstance(found, Literal) else 0
 
     def write(self, path: Path) -> None:
-        """Write all facts to a file as N-Triples; one that stands in several graphs may come again."""
-        graphs = [DefaultGraph(), *sorted(self._oxigraph.named_graphs(), key=str)]
+        """Write all facts but reference data to a file as N-Triples; one that stands in several graphs may come again.
+
+        No rule is about O*NET or ESCO, which have more facts than most stores have specifications.
+        """
+        named = (graph for graph in self._oxigraph.named_graphs() if not is_reference(graph.value))
+        graphs = [DefaultGraph(), *sorted(named, key=str)]
         # Oxigraph writes without holding up other threads.
         with path.open("wb") as file, ThreadPoolExecutor() as pool:
             for first in range(0, len(graphs), _AT_ONCE):

@@ -87,7 +87,7 @@ def test_a_query_is_explained(jobkg: Jobkg) -> None:
 @pytest.mark.parametrize(
     ("words", "place", "expected"),
     [
-        ("jobkg query classes-of", 2, {"classes-of-grade", "classes-of-series"}),
+        ("jobkg query classes-of", 2, {"classes-of-grade", "classes-of-series", "classes-of-soc-code"}),
         ("jobkg query classes-of-series -p s", 4, {"series="}),
         ("jobkg accommodate --avoid kn", 3, {"kneeling"}),
         ("jobkg accommodate --strength very", 3, {"very-heavy"}),

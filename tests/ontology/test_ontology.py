@@ -391,7 +391,7 @@ def test_terms_in_use_are_declared() -> None:
 
 def test_declared_terms_are_in_use() -> None:
     used = documented()
-    for _, text in texts("shapes", "queries", "kg", suffixes={".ttl", ".rq", ".py"}):
+    for _, text in texts("shapes", "queries", "kg", suffixes={".ttl", ".rq", ".py", ".toml"}):
         used |= written(text)
     values = load([*sorted((ONTOLOGY / "schemes").glob("*.ttl")), ONTOLOGY / "alignments.ttl"])
     used |= {str(edge).removeprefix(JC) for edge in values.predicates()}

@@ -1,4 +1,4 @@
-"""The stores that golden answers are about: the small graph, with the ontology, and the examples."""
+"""The stores that golden answers are about: the small graph, that beside reference data, the examples."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +13,7 @@ from kg.store.embedded import EmbeddedStore
 from kg.vocabulary import ONTOLOGY_GRAPH
 
 SMALL = Path(__file__).parents[1] / "data" / "graphs" / "small.trig"
+LINKED = SMALL.with_name("linked.trig")
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +23,16 @@ def small_store() -> Iterator[EmbeddedStore]:
     oxigraph.load(SMALL.read_bytes(), format=ox.RdfFormat.TRIG)
     for file in sorted(folder("ontology").rglob("*.ttl")):
         oxigraph.load(file.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH))
+    with EmbeddedStore(oxigraph) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def linked_store(small_store: EmbeddedStore) -> Iterator[EmbeddedStore]:
+    """The same with reference data and accepted links to it; tests only read it."""
+    oxigraph = ox.Store()
+    oxigraph.extend(small_store.quads())
+    oxigraph.load(LINKED.read_bytes(), format=ox.RdfFormat.TRIG)
     with EmbeddedStore(oxigraph) as store:
         yield store
 

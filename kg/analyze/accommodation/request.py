@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import yaml
 
-from kg.analyze.plain_yaml import PlainLoader
 from kg.errors import ParameterError
+from kg.plain_yaml import PlainLoader
 from kg.query.parameter import LEVELS
 
 _KEYS: Final = ("class", "strength", "avoid")

@@ -8,8 +8,8 @@ from typing import Final
 from kg.analyze.evidence import Evidence
 from kg.analyze.identity import Identity, identities
 from kg.analyze.rows import Found, rows
-from kg.analyze.words import Words, folded
 from kg.store.interface import GraphStore
+from kg.words import Words, folded
 
 COMPETENCIES: Final = "competencies"
 ABILITIES: Final = "knowledge, skills and abilities"

@@ -10,7 +10,7 @@ from kg.analyze.bridges.holding import Holder, Holding
 from kg.analyze.bridges.thresholds import thresholds
 from kg.analyze.evidence import Evidence
 from kg.analyze.similarity.wording import Vector, cosine
-from kg.analyze.words import Words, folded
+from kg.words import Words, folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from kg.analyze.identity import Identity
 from kg.analyze.likeness import sides
 from kg.analyze.similarity.facts import NONE, ClassFacts
 from kg.analyze.statement import StatementFact, statements
-from kg.analyze.words import folded
 from kg.model import StatementKind as Kind
 from kg.store.interface import GraphStore
+from kg.words import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class SimilarClass:
     `covers` tells, for everything together ("score") and for each component that both state, what share of the other
     class's items the class in question has as well; `covered` is the reverse for everything together: how much of the
     class in question is in the other. `evidence` is how much of the whole weight both classes state, from 0 to 1.
+    `stated` is the score by specifications alone, where links to other datasets count in `score`; else None.
     """
 
     title: str
@@ -80,6 +81,7 @@ class SimilarClass:
     shared: tuple[str, ...]
     covered: float = 0.0
     evidence: float = 1.0
+    stated: float | None = None
 
     @property
     def thin(self) -> bool:
@@ -99,6 +101,8 @@ class SimilarClass:
             "covered": self.covered,
             "evidence": self.evidence,
         }
+        if self.stated is not None:
+            told["stated_score"] = self.stated
         return told | ({"note": LITTLE} if self.thin else {})
 
 
@@ -107,6 +111,7 @@ class SimilarAnswer:
     """The classes most like one class, the most alike first. `note` says why there are none.
 
     With `directed` the score is how much of the class is in the other one. `compared` counts the classes compared.
+    `linked` names the occupations that the class is linked to, where links were asked for; else it is None.
     """
 
     title: str
@@ -114,6 +119,7 @@ class SimilarAnswer:
     note: str | None = None
     directed: bool = False
     compared: int = 0
+    linked: tuple[str, ...] | None = None
 
     @property
     def sentence(self) -> str:
@@ -126,8 +132,19 @@ class SimilarAnswer:
         why = f"; both have {_enumerated(first.shared)}" if first.shared else ""
         why += f"; there is {LITTLE}" if first.thin else ""
         if self.directed:
-            return f"{first.title} has most of what {self.title} has: {first.score:.0%} of it{why}."
-        return f"{self.title} is most like {first.title}, with a score of {first.score:.2f} of 1{why}."
+            told = f"{first.title} has most of what {self.title} has: {first.score:.0%} of it{why}."
+        else:
+            told = f"{self.title} is most like {first.title}, with a score of {first.score:.2f} of 1{why}."
+        return told + self._of_links
+
+    @property
+    def _of_links(self) -> str:
+        """What is said of links; nothing where none were asked for."""
+        if self.linked is None:
+            return ""
+        if not self.linked:
+            return f" {self.title} is linked to no occupation, so that specifications alone are compared."
+        return f" Links count as well: {self.title} is linked to {_enumerated(self.linked)}."
 
     def to_json(self) -> dict[str, Any]:
         """The answer with the keys that scripts rely on."""
@@ -136,6 +153,8 @@ class SimilarAnswer:
             made["note"] = self.note
         else:
             made |= {"directed": self.directed, "compared": self.compared}
+        if self.linked is not None:
+            made["linked"] = list(self.linked)
         return made | {"sentence": self.sentence}
 
 

@@ -8,15 +8,17 @@ import numpy as np
 from kg.analyze.similarity.facet import Facet, stated, unit_rows
 from kg.analyze.similarity.rarity import inverse_frequency, originalities
 from kg.analyze.similarity.weights import weights
-from kg.analyze.words import folded
+from kg.words import folded
 
 
-def listing(component: str, name: str, lists: Sequence[Sequence[str]], *, copied: bool = False) -> Facet:
+def listing(
+    component: str, name: str, lists: Sequence[Sequence[str]], *, copied: bool = False, weight: float | None = None
+) -> Facet:
     """Cosine between lists of names, each name weighing its inverse frequency among the classes that have such a list.
 
     Names that differ in case, spacing and punctuation only are one. `copied` is for lists that are often copied as a
     whole: one that many classes have to the letter then counts less, by the square root of its originality on each of
-    the two sides.
+    the two sides. `weight` is that of a part which the weights of specifications do not have.
     """
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     sets: list[frozenset[str]] = []
@@ -37,7 +39,7 @@ def listing(component: str, name: str, lists: Sequence[Sequence[str]], *, copied
     return Facet(
         component=component,
         name=name,
-        weight=weights().parts[component][name],
+        weight=weights().parts[component][name] if weight is None else weight,
         vectors=vectors,
         strength=strength,
         items=tuple(_spelling(spellings[key]) for key in columns),

@@ -9,8 +9,9 @@ from kg.analyze.rows import ClassIri, iri_of
 from kg.analyze.similarity.answer import SimilarAnswer, SimilarClass
 from kg.analyze.similarity.clusters import Clustering, communities, named
 from kg.analyze.similarity.containment import contained
-from kg.analyze.similarity.facet import Facet
+from kg.analyze.similarity.facet import Facet, Floats, Integers
 from kg.analyze.similarity.facts import ClassFacts
+from kg.analyze.similarity.linking import linked_facets
 from kg.analyze.similarity.listing import listing
 from kg.analyze.similarity.neighbours import TOP, SimilarityMatrix, compare_all
 from kg.analyze.similarity.pairs import pair_scores
@@ -19,9 +20,9 @@ from kg.analyze.similarity.reason import Reasons
 from kg.analyze.similarity.scale import scale
 from kg.analyze.similarity.weights import weights
 from kg.analyze.similarity.wording import Wording
-from kg.analyze.words import Words
 from kg.errors import ParameterError
 from kg.store.interface import GraphStore
+from kg.words import Words
 
 
 class Space:
@@ -30,20 +31,23 @@ class Space:
     Rarity is counted over the whole store, so that scores may change a little when classes are added.
     """
 
-    def __init__(self, facts: Sequence[ClassFacts]) -> None:
-        """Take the facts in the order in which ties are broken."""
+    def __init__(self, facts: Sequence[ClassFacts], links: Sequence[Facet] | None = None) -> None:
+        """Take the facts in the order in which ties are broken; `links` are facets beside what specifications state."""
         self.facts = tuple(facts)
         words = Words()
         self.duties = Wording([each.duties for each in facts], words)
         self.definitions = Wording([each.definition for each in facts], words)
         self.abilities = Wording([each.abilities for each in facts], words)
-        self.facets = self._facets()
+        self.stated = self._facets()
+        self.facets = (*self.stated, *(links or ()))
+        self._links = links
         self._places = {each.iri: place for place, each in enumerate(self.facts)}
 
     @classmethod
-    def of(cls, store: GraphStore) -> "Space":
-        """The classes of a store."""
-        return cls(read_facts(store))
+    def of(cls, store: GraphStore, *, linked: bool = False) -> "Space":
+        """The classes of a store; with `linked`, accepted links to O*NET, ESCO and other datasets count as well."""
+        facts = read_facts(store)
+        return cls(facts, linked_facets(store, [each.iri for each in facts]) if linked else None)
 
     def similar(self, class_iri: str, limit: int = 10, *, directed: bool = False) -> SimilarAnswer:
         """The classes most like one of the space, with reasons; ties by title, then code and IRI.
@@ -57,10 +61,8 @@ class Space:
         others = np.asarray([each for each in range(len(self.facts)) if each != place], dtype=np.intp)
         if not len(others):
             return SimilarAnswer(title, note=f"no class but {title} has a specification")
-        if directed:
-            scores = contained(self.facets, place, others)
-        else:
-            scores = pair_scores(self.facets, np.full(len(others), place, dtype=np.intp), others).combined
+        scores = self._scores(self.facets, place, others, directed=directed)
+        stated = scores if self._links is None else self._scores(self.stated, place, others, directed=directed)
         ranked = [each for each in np.argsort(-scores, kind="stable") if not np.isnan(scores[each])]
         if not ranked:
             return SimilarAnswer(title, note=f"{title} states nothing that another class states as well")
@@ -84,9 +86,26 @@ class Space:
                     shared=reason.shared,
                     covered=reason.covered,
                     evidence=reason.evidence,
+                    stated=_number(stated[each]) if self._links is not None else None,
                 )
             )
-        return SimilarAnswer(title, tuple(found), directed=directed, compared=len(ranked))
+        return SimilarAnswer(
+            title, tuple(found), directed=directed, compared=len(ranked), linked=self._linked_names(place)
+        )
+
+    @staticmethod
+    def _scores(facets: Sequence[Facet], place: int, others: Integers, *, directed: bool) -> Floats:
+        """How like the class at a place each of the others is, by these facets."""
+        if directed:
+            return contained(facets, place, others)
+        return pair_scores(facets, np.full(len(others), place, dtype=np.intp), others).combined
+
+    def _linked_names(self, place: int) -> tuple[str, ...] | None:
+        """The occupations that a class is linked to; None where links do not count."""
+        if self._links is None:
+            return None
+        facet = self._links[0]
+        return tuple(facet.items[column].replace(": same occupation", "") for column in facet.vectors[[place]].indices)
 
     def clusters(self) -> Clustering:
         """Groups of classes that are more like each other than like the rest, named by their words."""
@@ -119,8 +138,17 @@ class Space:
         )
 
 
-def similar(store: GraphStore, class_iri: ClassIri, limit: int = 10, *, directed: bool = False) -> SimilarAnswer:
+def _number(score: float) -> float:
+    """A score as a plain number; nothing in common by what is stated counts as no likeness."""
+    return 0.0 if np.isnan(score) else float(score)
+
+
+def similar(
+    store: GraphStore, class_iri: ClassIri, limit: int = 10, *, directed: bool = False, linked: bool = False
+) -> SimilarAnswer:
     """The classes most like one class, with reasons; with `directed`, those that have most of what it has.
+
+    With `linked`, accepted links to O*NET, ESCO and other datasets count as well, as a component of their own.
 
     Raises UnknownClassError for a class that the store does not have. For several questions to one store make a
     `Space` once and ask it.
@@ -130,7 +158,7 @@ def similar(store: GraphStore, class_iri: ClassIri, limit: int = 10, *, directed
         return SimilarAnswer(
             asked.title, note=f"{asked.title} has no specification, so that nothing is known to compare"
         )
-    return Space.of(store).similar(asked.iri, limit, directed=directed)
+    return Space.of(store, linked=linked).similar(asked.iri, limit, directed=directed)
 
 
 def matrix(store: GraphStore, top: int = TOP) -> SimilarityMatrix:

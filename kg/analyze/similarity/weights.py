@@ -22,10 +22,12 @@ class Clusters:
 class Weights:
     """What weights.toml says; the reason for each number stands there.
 
-    `parts` is component -> part -> weight. `slugs` are the scales made of named steps, `amounts` those made of numbers.
+    `parts` is component -> part -> weight, `linked` the weights of links, where they are asked for. `slugs` are the
+    scales made of named steps, `amounts` those made of numbers.
     """
 
     parts: dict[str, dict[str, float]]
+    linked: dict[str, float]
     slugs: dict[str, tuple[str, ...]]
     amounts: dict[str, tuple[int, ...]]
     imaginary_classes: int
@@ -67,6 +69,7 @@ def weights() -> Weights:
     scales = data["scales"]
     return Weights(
         parts=data["weights"],
+        linked=data["linked"],
         slugs={name: tuple(steps) for name, steps in scales.items() if isinstance(steps[0], str)},
         amounts={name: tuple(steps) for name, steps in scales.items() if not isinstance(steps[0], str)},
         imaginary_classes=data["boilerplate"]["imaginary_classes"],

@@ -10,7 +10,7 @@ from kg.analyze.similarity.facet import Facet, sum_up, to_unit
 from kg.analyze.similarity.facts import Passage
 from kg.analyze.similarity.rarity import class_counts, inverse_frequency, originality
 from kg.analyze.similarity.weights import weights
-from kg.analyze.words import Words, folded
+from kg.words import Words, folded
 
 Vector = dict[str, float]
 

@@ -18,7 +18,10 @@ BASES: Final = {
     "nextInSeries": "{end} is the next rung of the series",
     "ledBy": "{end} leads {start}",
     "supervisedBy": "{end} supervises {start}",
+    "sameOccupation": "{explanation}, and no specification says that service counts",
 }
+_WHENCE: Final = {"accepted-link": "linked: a person accepted both links"}
+"""What is said of the rule of a step that does not follow from a text."""
 COLUMNS: Final = (
     "path",
     "cost",
@@ -55,6 +58,10 @@ def path(
     ] = None,
     agency: Annotated[str | None, typer.Option(metavar="NAME", help="Only classes of this agency.")] = None,
     weights: WeightsFile = None,
+    linked: Annotated[
+        bool,
+        typer.Option("--linked", help="Also step between classes linked to one occupation of O*NET or ESCO."),
+    ] = False,
     format: Annotated[TableFormat, typer.Option("--format", help="How to write the answer.")] = TableFormat.TEXT,
 ) -> None:
     """Find the best career paths between two classes.
@@ -73,6 +80,7 @@ def path(
             via=via or (),
             agency=agency,
             weights=weights,
+            linked=linked,
         )
     match format:
         case TableFormat.JSON:
@@ -102,10 +110,18 @@ def _tell_step(step: "PathStep") -> None:
     from kg.analyze.block import TOLD_ELSEWHERE
 
     say(f"\n   {step.start} -> {step.end}")
-    reasons = dict.fromkeys((BASES[basis.predicate], basis.stated, basis.rule) for _, basis in step.leg.bases)
-    for place, (reason, is_stated, rule) in enumerate(reasons):
-        told = reason.format(start=step.start, end=step.end)
-        whence = "stated" if is_stated else f"derived: {rule}" if rule else "derived"
+    reasons = dict.fromkeys(
+        (
+            BASES[basis.predicate],
+            basis.explanation if basis.predicate == "sameOccupation" else None,
+            basis.stated,
+            basis.rule,
+        )
+        for _, basis in step.leg.bases
+    )
+    for place, (reason, explanation, is_stated, rule) in enumerate(reasons):
+        told = reason.format(start=step.start, end=step.end, explanation=explanation)
+        whence = "stated" if is_stated else _WHENCE.get(rule, f"derived: {rule}") if rule else "derived"
         say(f"     {'and' if place else 'why'}: {told} ({whence})")
     for passage in step.evidence:
         say(f'     evidence: "{passage.text}" ({passage})')

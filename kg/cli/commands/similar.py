@@ -26,12 +26,17 @@ def similar(
     clusters: Annotated[
         bool, typer.Option("--clusters", help="List groups of like classes instead, named by their words.")
     ] = False,
+    linked: Annotated[
+        bool,
+        typer.Option("--linked", help="Let accepted links to O*NET, ESCO and other datasets count, told apart."),
+    ] = False,
     why: Annotated[bool, typer.Option("--why", help="Quote the statements that say alike.")] = False,
     format: Annotated[TableFormat, typer.Option("--format", help="How to write the answer.")] = TableFormat.TEXT,
 ) -> None:
     """List the classes most like one, each with the reasons.
 
-    With --clusters and no CLASS, list the groups that all classes fall into.
+    With --linked, links that a person accepted count as a component of their own, and each class has its score by
+    specifications alone as well. With --clusters and no CLASS, list the groups that all classes fall into.
     """
     if clusters == (name is not None):
         raise ParameterError(
@@ -42,7 +47,7 @@ def similar(
         if name is None:
             _write_clusters(graph.clusters(), limit, format)
         else:
-            _write(graph.similar(name, limit, directed=directed), format, why=why)
+            _write(graph.similar(name, limit, directed=directed, linked=linked), format, why=why)
 
 
 _COLUMNS = ("title", "code", "score", "evidence", "note", "shared")
@@ -72,11 +77,13 @@ def _row(each: "SimilarClass") -> dict[str, Any]:
 
 def _tell(each: "SimilarClass", *, why: bool) -> None:
     little = " (little to compare)" if each.thin else ""
-    say(f"\n  {each.score:.2f}  {each.title}{little}")
+    stated = "" if each.stated is None else f" (by specifications alone {each.stated:.2f})"
+    say(f"\n  {each.score:.2f}  {each.title}{little}{stated}")
     for name, reason in each.reasons.items():
         label = f"        {name.replace('_', ' ')}:"
         if reason.score is None:
-            say(f"{label} not stated by {' and '.join(reason.silent)}", hang=10)
+            what = "no accepted link of" if name == "linked" else "not stated by"
+            say(f"{label} {what} {' and '.join(reason.silent)}", hang=10)
             continue
         items = "; ".join(contribution.item for contribution in reason.items)
         say(f"{label} {reason.score:.2f}{f' ({items})' if items else ''}", hang=10)

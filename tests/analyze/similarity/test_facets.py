@@ -12,7 +12,7 @@ from kg.analyze.similarity.rarity import inverse_frequency, originality
 from kg.analyze.similarity.reason import covering
 from kg.analyze.similarity.scale import scale
 from kg.analyze.similarity.wording import Wording
-from kg.analyze.words import Words, folded
+from kg.words import Words, folded
 
 
 def between(facet: Facet, one: int = 0, other: int = 1) -> float:

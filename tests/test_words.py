@@ -4,9 +4,9 @@ import doctest
 
 import pytest
 
-from kg.analyze import words
+from kg import words
 from kg.analyze.similarity import rarity, weights
-from kg.analyze.words import Words
+from kg.words import Words
 
 
 @pytest.mark.parametrize(

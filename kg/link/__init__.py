@@ -1,0 +1,1 @@
+"""Linking to reference data: loading it, proposing mappings, keeping decisions, publishing them."""

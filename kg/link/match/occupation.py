@@ -1,0 +1,77 @@
+"""Reading the occupations of a loaded release as records, and its other concepts as records with texts."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from kg.link.concept import ConceptKind, ReferenceConcept, read_concepts
+from kg.link.match.record import Record
+from kg.ntriples import iri
+from kg.store import GraphStore
+from kg.vocabulary import JC, SKOS
+
+_EDGE: Final = f"SELECT ?one ?other WHERE {{ GRAPH $graph {{ ?one <{JC}$edge> ?other }} }}"
+_LABELS: Final = f"SELECT ?one ?other WHERE {{ GRAPH $graph {{ ?one a <{JC}$kind> . ?one <{SKOS}prefLabel> ?other }} }}"
+
+
+def occupations(store: GraphStore, graph: str) -> list[Record]:
+    """The occupations of a release, by IRI.
+
+    What is done are the tasks; of a dataset without tasks, such as ESCO, the skills. What must be known are the fields
+    of knowledge that the release counts as required, or as optional where a dataset has no tasks.
+    """
+    tasks = _texts(store, graph, ["referenceTask"], _labels(store, graph, ConceptKind.TASK))
+    edges = ["referenceRequires"] if tasks else ["referenceRequires", "referenceMayRequire"]
+    skills = {} if tasks else _texts(store, graph, edges, _labels(store, graph, ConceptKind.SKILL))
+    knowledge = _texts(store, graph, edges, _labels(store, graph, ConceptKind.KNOWLEDGE))
+    zones = {one: int(zone) for one, zone in _pairs(store, _EDGE, graph, edge="jobZone") if zone.isdecimal()}
+    return [
+        Record(
+            each.iri,
+            each.label,
+            _others(each),
+            each.definition,
+            (tasks or skills).get(each.iri, ()),
+            knowledge.get(each.iri, ()),
+            zones.get(each.iri),
+        )
+        for each in read_concepts(store, graph, [ConceptKind.OCCUPATION])
+    ]
+
+
+def concepts(store: GraphStore, graph: str, kinds: Iterable[ConceptKind]) -> list[Record]:
+    """The concepts of some kinds in a release, each with its definition."""
+    return [
+        Record(each.iri, each.label, _others(each), each.definition if each.definition != each.label else "")
+        for each in read_concepts(store, graph, kinds)
+    ]
+
+
+def _others(concept: ReferenceConcept) -> tuple[str, ...]:
+    """The other names, those that are hidden last."""
+    return tuple(dict.fromkeys((*concept.alternates, *concept.hidden)))
+
+
+def _texts(store: GraphStore, graph: str, edges: Iterable[str], labels: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    if labels:
+        for edge in edges:
+            for one, other in _pairs(store, _EDGE, graph, edge=edge):
+                if other in labels:
+                    found[one].add(labels[other])
+    return {one: tuple(sorted(texts)) for one, texts in found.items()}
+
+
+def _labels(store: GraphStore, graph: str, kind: ConceptKind) -> dict[str, str]:
+    return dict(sorted(_pairs(store, _LABELS, graph, kind=kind.value), reverse=True))
+
+
+def _pairs(store: GraphStore, query: str, graph: str, **names: str) -> list[tuple[str, str]]:
+    text = query.replace("$graph", iri(graph))
+    for name, value in names.items():
+        text = text.replace(f"${name}", value)
+    return [(_text(one), _text(other)) for one, other in store.select(text).rows]
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", ""))

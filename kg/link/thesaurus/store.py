@@ -1,0 +1,48 @@
+"""Putting a reference dataset that was read into a store: tidied, checked, described, all or nothing."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.link.concept import ConceptKind
+from kg.link.description import Described, Release
+from kg.link.load_report import LoadReport
+from kg.link.thesaurus.concept import Thesaurus
+from kg.link.thesaurus.hierarchy import check_hierarchy
+from kg.link.thesaurus.hygiene import Remark, tidy
+from kg.link.thesaurus.quads import quads
+from kg.link.writing import replace_graphs
+from kg.store import StoreDirectory
+
+
+def load_thesaurus(
+    directory: StoreDirectory,
+    thesaurus: Thesaurus,
+    release: Release,
+    remarks: Iterable[Remark] = (),
+    *,
+    missing: Iterable[str] = (),
+    unread: Iterable[str] = (),
+    start: float,
+) -> LoadReport:
+    """Make the graph of a release hold this thesaurus, and tell what was loaded.
+
+    `remarks` are those of the reader; `start` is when it began, of time.perf_counter. Raises InputError for a
+    hierarchy that runs in a circle and for what is no IRI; the store is then as it was before.
+    """
+    found = [*remarks, *tidy(thesaurus), *check_hierarchy(thesaurus)]
+    pieces = Described(release, quads(thesaurus, release.graph), thesaurus.rows)
+    replace_graphs(directory, {release.graph: pieces})
+    counts = Counter(concept.kind for concept in thesaurus.concepts.values())
+    return LoadReport(
+        name=release.title,
+        version=release.version,
+        graph=release.graph,
+        files=dict(sorted(thesaurus.rows.items())),
+        missing=tuple(sorted(missing)),
+        unread=tuple(sorted(unread)),
+        counts={kind: counts[kind] for kind in ConceptKind if counts[kind]},
+        remarks=tuple(found),
+        triples=pieces.triples,
+        seconds=round(time.perf_counter() - start, 3),
+    )

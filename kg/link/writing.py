@@ -1,0 +1,68 @@
+"""Putting whole graphs into a store: one update, all or nothing, as a build does it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from kg.errors import JobkgError
+from kg.store import StoreDirectory
+from kg.vocabulary import DEFAULT_BASE
+
+_LARGE: Final = 100_000_000
+"""Bytes of N-Quads that are loaded as several files of Oxigraph, which every question would have to look through."""
+
+
+def base_of(directory: StoreDirectory) -> str:
+    """What the instance IRIs of a store start with; the usual base while there is no store yet.
+
+    Raises StoreError when the folder holds something else.
+    """
+    if not directory.has_store():
+        return DEFAULT_BASE
+    with directory.open() as snapshot:
+        return snapshot.manifest.setting("base") or DEFAULT_BASE
+
+
+def replace_graphs(
+    directory: StoreDirectory, graphs: Mapping[str, Iterable[bytes]], settings: Mapping[str, str] | None = None
+) -> None:
+    """Make each of the graphs hold exactly what its pieces of N-Quads say; an empty one is taken out.
+
+    A piece is whole lines, each of which names the graph. `settings` are kept in the manifest; they are looked at after
+    the last piece. Everything else in the store stays. Whatever is raised while pieces are made, or by the store
+    (StoreError, StoreBusyError, JobkgError for a disk that is full), the store is as it was before.
+    """
+    try:
+        with directory.update() as update:
+            generation = update.begin()
+            if generation.manifest.setting("base") is None:
+                generation.manifest.set_setting("base", DEFAULT_BASE)
+            size = 0
+            for graph, pieces in graphs.items():
+                generation.remove_large_graph(graph)
+                weighed = _Weighed(pieces)
+                generation.load(weighed)
+                size += weighed.size
+            if size > _LARGE:
+                generation.optimize()
+            for key, value in (settings or {}).items():
+                generation.manifest.set_setting(key, value)
+    except (OSError, sqlite3.Error) as error:
+        raise JobkgError(
+            f"cannot write to the store: {error}",
+            where=str(directory.path),
+            remedy="check its permissions and the free disk space",
+        ) from error
+
+
+class _Weighed:
+    """Pieces that are handed on once, and how many bytes they had."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = pieces
+        self.size = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self.size += len(piece)
+            yield piece
