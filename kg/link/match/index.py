@@ -1,6 +1,5 @@
 """Inverted indexes: which reference occupations a subject may be compared with, found by the words that it has."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,13 +68,8 @@ class Index:
         best[0][subject[leads], target[leads]] = titles[row[leads]]
         best[1][subject[leads], target[leads]] = found.indices[leads]
 
-    def candidates(
-        self, subjects: Vectors, rows: Integers, titles: TitleScores, led: Sequence[Sequence[int]] = ()
-    ) -> tuple[Integers, Integers]:
-        """Pairs of a subject and an occupation worth comparing: places of both, by subject and then by occupation.
-
-        `led` are places of occupations that something else leads to, for each of the rows.
-        """
+    def candidates(self, subjects: Vectors, rows: Integers, titles: TitleScores) -> tuple[Integers, Integers]:
+        """Pairs of a subject and an occupation worth comparing: places of both, by subject and then by occupation."""
         known = settings()
         chosen = np.zeros(titles.label_to_label.shape, dtype=bool)
         _choose(chosen, np.maximum(titles.label_to_any, titles.any_to_label), known.by_titles)
@@ -84,8 +78,6 @@ class Index:
         _choose(chosen, characters.toarray(), known.by_characters)
         texts = _product(rarest(subjects.fields["text"][rows], known.rarest_words), self._texts)
         _choose(chosen, texts.toarray(), known.by_text)
-        for row, targets in enumerate(led):
-            chosen[row, list(targets)] = True
         place, target = np.nonzero(chosen)
         return rows[place], target
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -18,7 +17,6 @@ from kg.link.match.settings import settings
 from kg.link.match.side import Side
 from kg.link.match.space import Meaning, Space, Vectors
 from kg.link.match.stems import Floats, Integers, Stems
-from kg.link.match.through import THROUGH, Ways, strengths
 
 _CELLS: Final = 1_500_000
 """Pairs of a subject and a record that may lie in one table in memory: 12 MB each."""
@@ -66,7 +64,6 @@ class Matcher:
         self._space = space
         self._index = Index(space.objects)
         self._stems, self._forms = stems, forms
-        self._places = {record.iri: place for place, record in enumerate(space.objects.side.records)}
         self._with_texts = any(record.description or record.tasks for record in self.records)
 
     @property
@@ -75,37 +72,21 @@ class Matcher:
         return self._space.objects.side.records
 
     def match(
-        self,
-        subjects: Sequence[Record],
-        limit: int = 10,
-        least: float = 0.0,
-        *,
-        statements: bool = False,
-        ways: Ways | None = None,
+        self, subjects: Sequence[Record], limit: int = 10, least: float = 0.0, *, statements: bool = False
     ) -> Iterator[tuple[Record, list[Proposal]]]:
         """Each subject with its best records, `limit` at most, none less probable than `least`; best first.
 
-        With `statements`, subjects are sentences or names, matched with what is no occupation. `ways` lead to records
-        through another dataset.
+        With `statements`, subjects are sentences or names, matched with what is no occupation.
         """
-        for vectors, compared, titles in self.compared(subjects, ways or {}):
+        for vectors, compared, titles in self.compared(subjects):
             cases = [
                 Case.STATEMENT if statements else case_of(record, with_texts=self._with_texts)
                 for record in vectors.side.records
             ]
-            bonus = strengths(ways or {}, vectors.side.records, self.records, compared.subjects, compared.objects)
-            scores, probabilities = _judged(compared, cases, bonus)
-            yield from self._ranked(vectors, compared, titles, scores, probabilities, bonus, limit, least)
+            scores, probabilities = _judged(compared, cases)
+            yield from self._ranked(vectors, compared, titles, scores, probabilities, limit, least)
 
-    def ways(self, subjects: Sequence[Record]) -> dict[str, dict[str, float]]:
-        """The records that each subject leads to, with their probability."""
-        known = settings()
-        found = self.match(subjects, known.through_candidates, known.through_least)
-        return {record.iri: {each.record.iri: each.probability for each in offered} for record, offered in found}
-
-    def compared(
-        self, subjects: Sequence[Record], ways: Ways = MappingProxyType({})
-    ) -> Iterator[tuple[Vectors, Compared, TitleScores]]:
+    def compared(self, subjects: Sequence[Record]) -> Iterator[tuple[Vectors, Compared, TitleScores]]:
         """The features of all candidates, for one portion of the subjects after the other."""
         objects = self._space.objects.side
         size = max(16, _CELLS // max(1, len(objects)))
@@ -115,11 +96,7 @@ class Matcher:
             comparison = Comparison(self._space, vectors)
             rows = np.arange(len(side), dtype=np.intp)
             titles = self._index.title_scores(vectors, rows)
-            led = [
-                [self._places[iri] for iri in ways.get(each.iri, ()) if iri in self._places] for each in side.records
-            ]
-            pairs = self._index.candidates(vectors, rows, titles, led)
-            yield vectors, comparison.compare(titles, 0, *pairs), titles
+            yield vectors, comparison.compare(titles, 0, *self._index.candidates(vectors, rows, titles)), titles
 
     def _ranked(
         self,
@@ -128,7 +105,6 @@ class Matcher:
         titles: TitleScores,
         scores: Floats,
         probabilities: Floats,
-        bonus: Floats,
         limit: int,
         least: float,
     ) -> Iterator[tuple[Record, list[Proposal]]]:
@@ -145,8 +121,6 @@ class Matcher:
                     break
                 target = int(compared.objects[row])
                 features = _told(compared.scores[row])
-                if bonus[row]:
-                    features[THROUGH] = round(float(bonus[row]) / settings().through_weight, 3)
                 pair = (int(titles.best_subject[place, target]), int(titles.best_object[place, target]))
                 proposals.append(
                     Proposal(
@@ -161,8 +135,8 @@ class Matcher:
             yield record, proposals
 
 
-def _judged(compared: Compared, cases: Sequence[Case], bonus: Floats) -> tuple[Floats, Floats]:
-    """Scores and probabilities of all pairs, each by the model of its subject's case; the bonus adds to the score."""
+def _judged(compared: Compared, cases: Sequence[Case]) -> tuple[Floats, Floats]:
+    """Scores and probabilities of all pairs, each by the model of its subject's case."""
     scores, probabilities = np.zeros(len(compared.subjects)), np.zeros(len(compared.subjects))
     of_subject = np.asarray([list(Case).index(case) for case in cases], dtype=np.intp)
     for number, case in enumerate(Case):
@@ -170,7 +144,7 @@ def _judged(compared: Compared, cases: Sequence[Case], bonus: Floats) -> tuple[F
         if len(rows):
             model: Model = models()[case]
             subjects = compared.subjects[rows]
-            scores[rows] = model.scores(compared.scores[rows], subjects) + bonus[rows]
+            scores[rows] = model.scores(compared.scores[rows], subjects)
             probabilities[rows] = model.probabilities(scores[rows], subjects)
     return scores, probabilities
 

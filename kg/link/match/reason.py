@@ -8,7 +8,6 @@ from kg.link.match.comparison import stated
 from kg.link.match.settings import settings
 from kg.link.match.space import Vectors
 from kg.link.match.stems import Sparse
-from kg.link.match.through import THROUGH
 
 
 class Reasons:
@@ -21,8 +20,6 @@ class Reasons:
     def reason(self, subject: int, object: int, titles: tuple[int, int], features: Mapping[str, float]) -> str:
         """Why this pair is proposed; `titles` are the places of the two titles that are nearest to each other."""
         parts = [*self._of_titles(subject, object, titles, features), *self._of_texts(subject, object)]
-        if features.get(THROUGH, 0.0) >= settings().near_title:
-            parts.append("a probable candidate of another dataset is like it")
         parts += self._against(subject, object, features)
         if not parts:
             return "Their titles are spelled alike."

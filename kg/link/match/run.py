@@ -18,7 +18,6 @@ from kg.link.match.record import Record
 from kg.link.match.report import PROBABLE, MatchCount, MatchOptions, MatchReport
 from kg.link.match.settled import Settled, subject_key
 from kg.link.match.subject import classes, table, things
-from kg.link.match.through import Ways, as_subject, joined_ways
 from kg.link.writing import base_of, replace_graphs
 from kg.store import GraphStore, StoreDirectory
 from kg.vocabulary import JC, candidates_graph
@@ -153,26 +152,12 @@ def _searched(
             for reference in chosen
         }
         corpus = Corpus({graph: each for graph, each in records.items() if each}, population)
-        first: dict[str, dict[str, float]] = {}
-        richest = sorted(chosen, key=lambda each: -_titles_each(records[each.graph]))
-        for place, reference in enumerate(richest):
+        for place, reference in enumerate(chosen):
             if records[reference.graph] and asked:
                 matcher = corpus.matcher(reference.graph)
-                ways: dict[str, dict[str, float]] = {}
-                if is_class and place == 0 and len(chosen) > 1:
-                    first = matcher.ways(asked)
-                elif first:
-                    ways = joined_ways(first, matcher.ways([as_subject(each) for each in records[richest[0].graph]]))
                 done = (number * len(chosen) + place, len(searches) * len(chosen))
-                found[reference.graph] += _candidates(
-                    matcher, kind, reference, subjects, asked, options, settled, done, ways
-                )
+                found[reference.graph] += _candidates(matcher, kind, reference, subjects, asked, options, settled, done)
     yield from ((reference, found[reference.graph]) for reference in chosen)
-
-
-def _titles_each(records: Sequence[Record]) -> float:
-    """How many titles a record has on average."""
-    return sum(len(record.titles) for record in records) / len(records) if records else 0.0
 
 
 def replace_iri(record: Record) -> Record:
@@ -189,7 +174,6 @@ def _candidates(
     options: MatchOptions,
     settled: Settled,
     done: tuple[int, int],
-    ways: Ways,
 ) -> list[Candidate]:
     is_class = kind is MatchKind.CLASSES
     of_text: dict[str, list[Record]] = defaultdict(list)
@@ -200,7 +184,7 @@ def _candidates(
     made = []
     step, steps = done
     spare = _SPARE if settled.rejected else 0
-    proposals = matcher.match(asked, options.limit + spare, least, statements=not is_class, ways=ways)
+    proposals = matcher.match(asked, options.limit + spare, least, statements=not is_class)
     for number, (record, offered) in enumerate(proposals, start=1):
         if options.progress is not None:
             options.progress(step * len(asked) + number, steps * len(asked))

@@ -34,9 +34,6 @@ class MatchSettings:
     by_characters: int
     by_text: int
     rarest_words: int
-    through_weight: float
-    through_candidates: int
-    through_least: float
     near_title: float
     same_title: float
     shared_words: int
@@ -69,9 +66,6 @@ def settings() -> MatchSettings:
         by_characters=candidates["characters"],
         by_text=candidates["text"],
         rarest_words=candidates["words"],
-        through_weight=data["through"]["weight"],
-        through_candidates=data["through"]["candidates"],
-        through_least=data["through"]["least"],
         near_title=data["reason"]["near_title"],
         same_title=data["reason"]["same_title"],
         shared_words=data["reason"]["words"],
