@@ -1,21 +1,32 @@
 """The connection to a graph, wherever that is kept: opened by the first question, closed at the end of a block."""
 
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 # Imported when the store is opened: `import kg` stays fast.
 if TYPE_CHECKING:
-    from kg.store import GraphStore
+    from kg.store import GraphStore, RemoteStore
 
 
 class Connection:
     """A place where a graph is, or will be after the first build, and its store while that is open."""
 
-    def __init__(self, location: str | Path) -> None:
-        """`location` is a folder, which need not exist before the first build, or the URL of a SPARQL endpoint."""
+    def __init__(self, location: str | Path, *, tell: Callable[[str], None] = warnings.warn) -> None:
+        """`location` is a folder, which need not exist before the first build, or the URL of a SPARQL endpoint.
+
+        `tell` is told what a user should know of an endpoint before believing it. Raises StoreError for an address
+        that holds a password.
+        """
         self.location = str(location)
         self.is_remote = self.location.lower().startswith(("http://", "https://"))
+        if self.is_remote:
+            from kg.store import check_address
+
+            check_address(self.location)
+        self._tell = tell
         self._store: GraphStore | None = None
 
     def __enter__(self) -> Self:
@@ -38,8 +49,23 @@ class Connection:
     @property
     def store(self) -> "GraphStore":
         """The store itself, opened on first use: a snapshot that builds of others do not change."""
-        from kg.store import RemoteStore, StoreDirectory
-
         if self._store is None:
-            self._store = RemoteStore(self.location) if self.is_remote else StoreDirectory(Path(self.location)).open()
+            self._store = self._connect() if self.is_remote else self._open()
         return self._store
+
+    def _open(self) -> "GraphStore":
+        from kg.store import StoreDirectory
+
+        return StoreDirectory(Path(self.location)).open()
+
+    def _connect(self) -> "RemoteStore":
+        """The endpoint, with the credentials that the environment or a netrc has for it.
+
+        Tells what a user should know of it, such as that a build of it was never finished.
+        """
+        from kg.store import RemoteStore, credentials_for, reservations
+
+        store = RemoteStore(self.location, credentials=credentials_for(self.location))
+        for each in reservations(store):
+            self._tell(each)
+        return store

@@ -1,6 +1,7 @@
 """The graph as Python users hold it: one object that builds, answers, checks and exports."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kg.analyze.similarity import Clustering, SimilarAnswer
     from kg.answer import Row
     from kg.build import BuildReport, Progress
+    from kg.export import Selection
     from kg.link.links import Links
     from kg.query import Catalogue, Value
     from kg.store import GraphStore
@@ -56,6 +58,9 @@ class KnowledgeGraph(Connection):
         prune: bool = False,
         strict: bool = False,
         progress: "Progress | None" = None,
+        local: str | Path | None = None,
+        graph_store: str | None = None,
+        sending: "Progress | None" = None,
     ) -> "BuildReport":
         """Bring the store up to date with files and folders; afterwards this object answers from the new state.
 
@@ -63,16 +68,21 @@ class KnowledgeGraph(Connection):
         with the package; without them a file is read as in an earlier build. `base` is what IRIs start with. `prune`
         takes out what is not among the paths, `strict` loads nothing when any file has a problem, `jobs` is the number
         of worker processes, `engine` what they run on ("local", or "spark" for Apache Spark).
+
+        A build for an endpoint builds a store on this machine, in the folder `local` (default: one in the user's
+        cache), and sends the graphs that differ by the Graph Store Protocol, to `graph_store` (default: the address
+        that is usual for the server); `sending` is told how many are sent, and `prune` also takes out specifications
+        that the endpoint has from elsewhere. When sending breaks off, the next build goes on where it stopped.
         """
         from kg.build import BuildOptions, Engine, build
-        from kg.store import StoreDirectory
+        from kg.store import RemoteStore, StoreDirectory, credentials_for, local_folder, publish
 
+        if not self.is_remote and (local is not None or graph_store is not None):
+            raise ParameterError("only a build for an endpoint is sent", where="build", remedy="give an endpoint")
         if self.is_remote:
-            raise ParameterError(
-                "a build writes to a folder, not to an endpoint",
-                where=self.location,
-                remedy="build into a folder and load `jobkg export full --format nquads` into the endpoint",
-            )
+            # An endpoint that is not there, or refuses, is told of before the files are read.
+            RemoteStore(self.location, credentials=credentials_for(self.location)).close()
+        folder = Path(local or local_folder(self.location)) if self.is_remote else Path(self.location)
         given = [paths] if isinstance(paths, str | Path) else paths
         options = BuildOptions(
             agency=agency,
@@ -85,7 +95,11 @@ class KnowledgeGraph(Connection):
             strict=strict,
             progress=progress,
         )
-        report = build(StoreDirectory(Path(self.location)), [Path(path) for path in given], options)
+        report = build(StoreDirectory(folder), [Path(path) for path in given], options)
+        if self.is_remote:
+            directory = StoreDirectory(folder)
+            sent = publish(directory, self.location, prune=prune, address=graph_store, progress=sending)
+            report = replace(report, sent=sent)
         self.close()
         return report
 
@@ -367,7 +381,8 @@ class KnowledgeGraph(Connection):
     def to_rdflib(self) -> "rdflib.Graph":
         """The same store as an rdflib graph, the union of all named graphs, for reading; SPARQL runs in the store.
 
-        Give queries as text: rdflib evaluates a prepared query itself, a hundred times slower.
+        Give queries as text: rdflib evaluates a prepared query itself, a hundred times slower. An endpoint that asks
+        for a digest refuses rdflib, which knows basic and bearer authentication alone.
         """
         import rdflib
 
@@ -381,7 +396,10 @@ class KnowledgeGraph(Connection):
         else:
             from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
-            graph = rdflib.Graph(store=SPARQLStore(self.location, method="POST"))
+            from kg.store import authorization_header
+
+            header = authorization_header(self.location)
+            graph = rdflib.Graph(store=SPARQLStore(self.location, method="POST", headers=header))
         for prefix, namespace in PREFIXES.items():
             graph.bind(prefix, namespace)
         return graph
@@ -392,12 +410,25 @@ class KnowledgeGraph(Connection):
 
         return to_networkx(self.store, view)
 
-    def export(self, view: str, format: str, path: str | Path, class_name: str | None = None) -> None:
-        """Write a view to a file, which is replaced only when the whole of it is written."""
+    def export(
+        self,
+        view: str,
+        format: str,
+        path: str | Path,
+        class_name: str | None = None,
+        *,
+        selection: "Selection | None" = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Write a view to a file, which is replaced only when the whole of it is written.
+
+        `selection` (a `kg.export.Selection`) has filters, and the class in place of `class_name`.
+        """
         from kg.export import export_to_path
 
-        iri = self.resolve(class_name) if class_name is not None else None
-        export_to_path(self.store, view, format, Path(path), class_iri=iri)
+        export_to_path(
+            self.store, view, format, Path(path), class_iri=class_name, selection=selection, progress=progress
+        )
 
     def resolve(self, name: str) -> str:
         """The IRI of the class that a title, a code or an IRI names."""

@@ -7,6 +7,8 @@ JC: Final = "https://w3id.org/jobclass/ontology#"
 SCHEME: Final = "https://w3id.org/jobclass/scheme/"
 DEFAULT_BASE: Final = "https://w3id.org/jobclass/id/"
 ONTOLOGY_GRAPH: Final = "https://w3id.org/jobclass/ontology"
+SENT_GRAPH: Final = "https://w3id.org/jobclass/graph/sent"
+"""The graph in which builds note what they sent to an endpoint; no part of what the endpoint is asked about."""
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"

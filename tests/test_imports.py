@@ -17,6 +17,8 @@ FLOORS = {
     "stem": 0,
     "title": 0,
     "words": 1,
+    "web_assets": 0,
+    "json_value": 0,
     "iri": 1,
     "document": 1,
     "model": 1,
@@ -45,10 +47,13 @@ FLOORS = {
 
 SIDEWAYS = {
     ("resources", "errors"),
+    ("web_assets", "errors"),
+    ("web_assets", "resources"),
     ("model", "document"),
     ("scheme", "iri"),
     ("query", "store"),
     ("__init__", "knowledge_graph"),
+    ("cli", "serve"),
 }
 """The only imports between modules of one floor: (who, whom)."""
 

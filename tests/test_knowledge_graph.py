@@ -13,7 +13,7 @@ import pytest
 import rdflib
 
 import kg
-from kg.errors import ParameterError, StoreError, UnknownClassError
+from kg.errors import EndpointError, ParameterError, StoreError, UnknownClassError
 from kg.resources import folder
 from kg.store import EmbeddedStore
 from kg.vocabulary import JC
@@ -134,9 +134,13 @@ def test_a_graph_that_was_never_built(tmp_path: Path) -> None:
     graph.close()
 
 
-def test_an_endpoint_is_not_built_into() -> None:
-    with pytest.raises(ParameterError, match="not to an endpoint"):
-        kg.open("HTTP://localhost/query").build(["examples"])
+def test_an_endpoint_that_is_not_there_is_told_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with pytest.raises(EndpointError, match="cannot be reached"):
+        kg.open("HTTP://127.0.0.1:9/query").build([folder("examples")])
+    assert not (tmp_path / "cache").exists()
 
 
 def test_one_path_may_stand_alone(tmp_path: Path) -> None:

@@ -38,9 +38,12 @@ def search(
     limit: int = 20,
     kinds: Sequence[str] | None = None,
     filters: SearchFilter = EVERYTHING,
+    *,
+    markers: tuple[str, str] = MARKERS,
 ) -> SearchAnswer:
     """The best hits for some words, of these kinds ("title", "duty", ...) and of classes that pass the filters only.
 
+    `markers` stand around the words that match; control characters occur in no text, and so are never taken for it.
     Raises ParameterError for a limit below 1, for a kind that there is not, and for an unknown agency or series.
     """
     known = [TITLE, *(kind.value for kind in StatementKind)]
@@ -51,7 +54,7 @@ def search(
         raise ParameterError(f"{limit} hits cannot be shown", where="--limit", remedy="ask for 1 or more")
     terms = filters.terms(store)
     if index is None:
-        hits = scanned(store, text, kinds, every(store, terms) if terms else None, MARKERS)
+        hits = scanned(store, text, kinds, every(store, terms) if terms else None, markers)
         return SearchAnswer(
             text,
             hits[:limit],
@@ -62,7 +65,7 @@ def search(
         )
     instead = index.corrections(text)
     looked_for = " ".join(instead.get(word, word) for word in text.split())
-    found = _found(store, index, looked_for, limit, kinds, terms)
+    found = _found(store, index, looked_for, limit, kinds, terms, markers)
     return SearchAnswer(
         text,
         _with_places(store, found.hits),
@@ -75,7 +78,13 @@ def search(
 
 
 def _found(
-    store: GraphStore, index: TextIndex, text: str, limit: int, kinds: Sequence[str] | None, terms: dict[str, Term]
+    store: GraphStore,
+    index: TextIndex,
+    text: str,
+    limit: int,
+    kinds: Sequence[str] | None,
+    terms: dict[str, Term],
+    markers: tuple[str, str],
 ) -> Finding:
     """What the index has; the store says which classes pass, so that the two cannot disagree.
 
@@ -83,13 +92,13 @@ def _found(
     too few of their classes pass are all that pass looked through.
     """
     if not terms:
-        return index.find(text, limit, kinds or None, MARKERS)
+        return index.find(text, limit, kinds or None, markers)
     few = every(store, terms, _FEW + 1)
     if len(few) <= _FEW:
-        return index.find(text, limit, kinds or None, MARKERS, classes=few)
-    found = index.find(text, limit, kinds or None, MARKERS, keep=partial(passing, store, terms))
+        return index.find(text, limit, kinds or None, markers, classes=few)
+    found = index.find(text, limit, kinds or None, markers, keep=partial(passing, store, terms))
     if found.is_cut and len(found.hits) < limit:
-        return index.find(text, limit, kinds or None, MARKERS, classes=every(store, terms))
+        return index.find(text, limit, kinds or None, markers, classes=every(store, terms))
     return found
 
 

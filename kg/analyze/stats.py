@@ -8,7 +8,7 @@ from typing import Any, Final
 from kg.analyze.rows import rows
 from kg.rdf.terms import CLASS_OF
 from kg.store.interface import GraphStore
-from kg.vocabulary import JC, ONTOLOGY_GRAPH
+from kg.vocabulary import JC, ONTOLOGY_GRAPH, SENT_GRAPH
 
 _THINGS: Final = {
     "specifications": "Specification",
@@ -164,6 +164,8 @@ def _triples(store: GraphStore, specifications: Collection[str]) -> dict[str, in
     found = dict.fromkeys(("specifications", "concepts", "derived", "ontology", "other"), 0)
     for row in rows(store, _GRAPHS):
         graph = row.text("graph")
+        if graph == SENT_GRAPH:
+            continue
         if graph in specifications:
             group = "specifications"
         elif graph == ONTOLOGY_GRAPH:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.build.coverage import Coverage
-from kg.store import FileRecord
+from kg.store import FileRecord, Sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,17 @@ class BuildReport:
     seconds: float
     problems: tuple[FileProblem, ...]
     coverage: Coverage
+    sent: Sent | None = None
+    """What was sent to an endpoint, when the build was for one."""
 
     def to_json(self) -> dict[str, Any]:
-        """The report with the keys that scripts rely on."""
-        problems = [problem.to_json() for problem in self.problems]
-        return asdict(self) | {"problems": problems, "coverage": self.coverage.to_json()}
+        """The report with the keys that scripts rely on; `sent` only when the build was for an endpoint."""
+        told = asdict(self) | {
+            "problems": [problem.to_json() for problem in self.problems],
+            "coverage": self.coverage.to_json(),
+            "sent": self.sent and self.sent.to_json(),
+        }
+        return told if self.sent else {key: value for key, value in told.items() if key != "sent"}
 
 
 def problems_of(records: Iterable[FileRecord]) -> tuple[FileProblem, ...]:

@@ -22,6 +22,7 @@ from kg.cli.commands import (
     query,
     reach,
     search,
+    serve,
     shared,
     show,
     similar,
@@ -98,6 +99,7 @@ for command in (
     consolidate.consolidate,
     bridges.bridges,
     export.export,
+    serve.serve,
     stats.stats,
     demo.demo,
 ):

@@ -2,15 +2,15 @@
 
 import io
 import json
-import math
 import os
 import shutil
 import sys
 import textwrap
 import unicodedata
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
+
+from kg.json_value import jsonable
 
 _REPLACEMENT: Final = "�"
 _NARROWEST: Final = 40
@@ -111,22 +111,7 @@ def write_json(data: Any) -> None:
     """Write an answer as JSON, indented, keys in the order given."""
     # Where the stream cannot hold every letter, letters are escaped, so that it stays valid JSON.
     is_unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") == "utf8"
-    write_line(json.dumps(_jsonable(data), ensure_ascii=not is_unicode, indent=2, default=str, allow_nan=False))
-
-
-def _jsonable(value: Any) -> Any:
-    """The value with numbers that JSON has; what is not a number there becomes text."""
-    match value:
-        case dict():
-            return {str(key): _jsonable(item) for key, item in value.items()}
-        case list() | tuple():
-            return [_jsonable(item) for item in value]
-        case Decimal() if value.is_finite():
-            return int(value) if value == value.to_integral_value() else float(value)
-        case float() if not math.isfinite(value):
-            return "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
-        case _:
-            return value
+    write_line(json.dumps(jsonable(data), ensure_ascii=not is_unicode, indent=2, allow_nan=False))
 
 
 def set_up_streams() -> None:

@@ -1,7 +1,7 @@
 """A progress bar on a terminal, nothing in a pipe."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 Progress = Callable[[int, int], None]
@@ -14,8 +14,15 @@ def progress_bar(label: str, unit: str) -> Iterator[Progress | None]:
 
     The bar says how many are done, how many of the unit in a second, and the time left.
     """
+    with progress_bars((label, unit)) as bars:
+        yield bars[0]
+
+
+@contextmanager
+def progress_bars(*parts: tuple[str, str]) -> Iterator[Sequence[Progress | None]]:
+    """The same for several parts of one work, each with its label and unit; a bar appears when its part begins."""
     if not sys.stderr.isatty():
-        yield None
+        yield [None for _ in parts]
         return
     from rich import progress
     from rich.console import Console
@@ -23,10 +30,22 @@ def progress_bar(label: str, unit: str) -> Iterator[Progress | None]:
 
     class Speed(progress.ProgressColumn):
         def render(self, task: progress.Task) -> Text:
-            return Text("" if task.speed is None else f"{task.speed:,.0f} {unit}/s", style="progress.data.speed")
+            speed = "" if task.speed is None else f"{task.speed:,.0f} {task.fields['unit']}/s"
+            return Text(speed, style="progress.data.speed")
 
-    parts = (progress.TextColumn("{task.description}"), progress.BarColumn(), progress.MofNCompleteColumn())
-    columns = (*parts, Speed(), progress.TimeRemainingColumn())
-    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    columns = (progress.TextColumn("{task.description}"), progress.BarColumn(), progress.MofNCompleteColumn())
+    with progress.Progress(
+        *columns, Speed(), progress.TimeRemainingColumn(), console=Console(stderr=True), transient=True
+    ) as bar:
+
+        def teller(label: str, unit: str, *, visible: bool) -> Progress:
+            task = bar.add_task(label, total=None, unit=unit, visible=visible)
+
+            def tell(done: int, total: int) -> None:
+                if done == 1:
+                    bar.reset(task, total=total, visible=True)
+                bar.update(task, completed=done, total=total)
+
+            return tell
+
+        yield [teller(label, unit, visible=place == 0) for place, (label, unit) in enumerate(parts)]

@@ -6,6 +6,7 @@ from typing import Final
 
 import typer
 
+from kg.cli.output import note
 from kg.errors import ParameterError
 from kg.knowledge_graph import KnowledgeGraph
 
@@ -48,7 +49,7 @@ def graph_of(context: typer.Context) -> KnowledgeGraph:
     """The graph that the options name."""
     settings = context.obj
     assert isinstance(settings, Settings)
-    return KnowledgeGraph(settings.location)
+    return KnowledgeGraph(settings.location, tell=note)
 
 
 def _is_address(text: str) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from kg.cli.output import note, printable, say, width, write, write_json, write_line
+from kg.json_value import table_json
 
 _GAP: Final = 3
 _NARROW: Final = 14
@@ -28,7 +29,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Row], format: TableFormat
     """Write rows of values; `name` is what JSON calls the table."""
     match format:
         case TableFormat.JSON:
-            write_json({"query": name, "columns": list(columns), "rows": list(rows)})
+            write_json(table_json(name, columns, rows))
         case TableFormat.CSV:
             _csv(columns, rows)
         case TableFormat.MARKDOWN:

@@ -1,25 +1,72 @@
 """The formats that a view is written in."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import ParameterError
 
-MEDIA_TYPES: Final[dict[str, str]] = {
-    "turtle": "text/turtle",
-    "ntriples": "application/n-triples",
-    "nquads": "application/n-quads",
-    "trig": "application/trig",
-    "jsonld": "application/ld+json",
-    "graphml": "application/graphml+xml",
-}
-"""Format -> its media type; all are UTF-8."""
 
-FORMATS: Final = tuple(MEDIA_TYPES)
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its media type, the usual end of a file's name, and what must be known to write it.
+
+    A binary format is no use on a terminal. One of several files (`parts` names them) is written as a folder, or as
+    a zip. `views` are those that it can show, None for all.
+    """
+
+    media_type: str
+    suffix: str
+    is_binary: bool = False
+    parts: tuple[str, ...] = ()
+    views: tuple[str, ...] | None = None
+
+
+_TABLES: Final = ("nodes", "edges")
+_CLASS: Final = ("class",)
+
+BY_NAME: Final[dict[str, Format]] = {
+    "turtle": Format("text/turtle", ".ttl"),
+    "ntriples": Format("application/n-triples", ".nt"),
+    "nquads": Format("application/n-quads", ".nq"),
+    "trig": Format("application/trig", ".trig"),
+    "jsonld": Format("application/ld+json", ".jsonld"),
+    "jsonld-schema": Format("application/ld+json", ".jsonld"),
+    "rdfxml": Format("application/rdf+xml", ".rdf"),
+    "graphml": Format("application/graphml+xml", ".graphml"),
+    "gexf": Format("application/gexf+xml", ".gexf"),
+    "cytoscape": Format("application/json", ".json"),
+    "cyjs": Format("application/json", ".cyjs"),
+    "cytoscape-style": Format("application/xml", ".xml"),
+    "jgf": Format("application/vnd.jgf+json", ".json"),
+    "dot": Format("text/vnd.graphviz", ".dot"),
+    "mermaid": Format("text/vnd.mermaid", ".mmd"),
+    "csv": Format("application/zip", ".zip", True, tuple(f"{name}.csv" for name in _TABLES)),
+    "parquet": Format("application/zip", ".zip", True, tuple(f"{name}.parquet" for name in _TABLES)),
+    "neo4j": Format("application/zip", ".zip", True, (*(f"{name}.csv" for name in _TABLES), "README.txt")),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", True),
+    "markdown": Format("text/markdown", ".md", views=_CLASS),
+    "html": Format("text/html", ".html", views=_CLASS),
+    "svg": Format("image/svg+xml", ".svg"),
+    "png": Format("image/png", ".png", True),
+    "interactive": Format("text/html", ".html"),
+}
+"""The formats; those of text are UTF-8."""
+
+MEDIA_TYPES: Final[dict[str, str]] = {name: each.media_type for name, each in BY_NAME.items()}
+"""Format -> its media type."""
+
+FORMATS: Final = tuple(BY_NAME)
 """The names of the formats."""
 
 
-def check_format(format: str) -> str:
-    """The format, if there is one of this name; raises ParameterError that names the choices."""
-    if format not in MEDIA_TYPES:
-        raise ParameterError(f"there is no format {format!r}", remedy=f"choose one of {', '.join(FORMATS)}")
-    return format
+def check_format(name: str, view: str) -> Format:
+    """The format of this name; raises ParameterError that names the choices, or the views that the format can show."""
+    if name not in BY_NAME:
+        raise ParameterError(f"there is no format {name!r}", remedy=f"choose one of {', '.join(FORMATS)}")
+    found = BY_NAME[name]
+    if found.views is not None and view not in found.views:
+        raise ParameterError(
+            f"{name} is of the view {' or '.join(found.views)}, not of {view}",
+            remedy="export the view class with --class, or choose another format",
+        )
+    return found

@@ -1,35 +1,58 @@
 """A view as GraphML, for Gephi, yEd, Cytoscape and other programs that draw or analyze graphs."""
 
-import re
+from collections.abc import Mapping
 from typing import BinaryIO, Final
 
-from kg.export.graph import to_networkx
-from kg.store import GraphStore
+from kg.export.graph import EDGE_FIELDS, NODE_FIELDS, edge_attributes, node_attributes
+from kg.export.property_graph import PropertyGraph
+from kg.export.text import REPLACEMENT
+from kg.export.xml import XmlWriter
 
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-REPLACEMENT: Final = "�"
-"""Stands for a character that XML cannot hold in any form: most control characters, among them NUL."""
+__all__ = ["REPLACEMENT", "write"]
+
+_NAMESPACE: Final = "http://graphml.graphdrawing.org/xmlns"
+_TYPES: Final = {"string": "string", "integer": "int", "boolean": "boolean"}
 
 
-def write(store: GraphStore, view: str, class_iri: str | None, stream: BinaryIO) -> None:
-    """Write a view as `to_networkx` makes it, with the same bytes for the same graph.
+def write(graph: PropertyGraph, stream: BinaryIO) -> None:
+    """Write a view with the attributes of `to_networkx`, the same bytes for the same graph.
 
-    The ids of nodes are IRIs, those of edges e1, e2 and so on. Characters that XML cannot hold become U+FFFD, and a
-    carriage return becomes a line feed, which is what every reader of XML would make of it; all else is kept.
+    The ids of nodes are IRIs, those of edges digests of their ends and basis. Characters that XML cannot hold become
+    U+FFFD, and a carriage return becomes a line feed, which is what every reader of XML would make of it.
     """
-    import networkx
+    xml = XmlWriter(stream)
+    schema = {
+        "xmlns": _NAMESPACE,
+        "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+        "xsi:schemaLocation": f"{_NAMESPACE} {_NAMESPACE}/1.0/graphml.xsd",
+    }
+    xml.start("graphml", schema)
+    keys = {
+        domain: {name: f"{domain}_{name}" for name in declared}
+        for domain, declared in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS))
+    }
+    for domain, declared in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
+        for name, kind in declared.items():
+            key = {"id": keys[domain][name], "for": domain, "attr.name": name, "attr.type": _TYPES[kind]}
+            xml.element("key", key)
+    # Some programs pass over the id of an edge, but not over its attributes.
+    xml.element("key", {"id": "edge_id", "for": "edge", "attr.name": "id", "attr.type": "string"})
+    xml.element("key", {"id": "graph_view", "for": "graph", "attr.name": "view", "attr.type": "string"})
+    xml.start("graph", {"id": "view", "edgedefault": "directed"})
+    xml.element("data", {"key": "graph_view"}, graph.view)
+    for node in graph.nodes():
+        xml.start("node", {"id": node.id})
+        _data(xml, keys["node"], node_attributes(node))
+        xml.end()
+    for edge in graph.edges():
+        xml.start("edge", {"id": edge.id, "source": edge.source, "target": edge.target})
+        xml.element("data", {"key": "edge_id"}, edge.id)
+        _data(xml, keys["edge"], edge_attributes(edge))
+        xml.end()
+    xml.end()
+    xml.end()
 
-    graph = to_networkx(store, view, class_iri)
-    for _, attributes in graph.nodes(data=True):
-        _clean(attributes)
-    for number, (_, _, attributes) in enumerate(graph.edges(data=True), start=1):
-        _clean(attributes)
-        attributes["id"] = f"e{number}"
-    # The keys of edges repeat from one pair of nodes to the next, but ids must not: programs would drop edges.
-    networkx.write_graphml_xml(graph, stream, encoding="utf-8", edge_id_from_attribute="id")
 
-
-def _clean(attributes: dict[str, object]) -> None:
+def _data(xml: XmlWriter, keys: Mapping[str, str], attributes: Mapping[str, str | int | bool]) -> None:
     for name, value in attributes.items():
-        if isinstance(value, str):
-            attributes[name] = _ILLEGAL.sub(REPLACEMENT, value).replace("\r\n", "\n").replace("\r", "\n")
+        xml.element("data", {"key": keys[name]}, str(value).lower() if isinstance(value, bool) else str(value))

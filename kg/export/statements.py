@@ -7,7 +7,11 @@ from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
+from kg.export.property_graph import PropertyGraph
+from kg.export.selected import Selected
+from kg.export.selection import Selection
 from kg.export.sorting import distinct_sorted
+from kg.export.view import MAPPINGS, MATCHES
 from kg.query import Catalogue, Kind, construct
 from kg.resources import folder
 from kg.store import GraphStore
@@ -15,20 +19,46 @@ from kg.store import GraphStore
 _LOT: Final = 10_000
 """Statements that are written or read in one call of the library."""
 
+_MAPPING: Final = "CONSTRUCT { ?s ?p ?o } { GRAPH <%s> { ?s ?p ?o } }"
+_ENDS: Final = (
+    "CONSTRUCT { ?thing ?property ?value } { { SELECT DISTINCT ?thing { VALUES ?match { "
+    + " ".join(f"skos:{name}" for name in MATCHES)
+    + " } GRAPH <%s> { { ?thing ?match ?other } UNION { ?other ?match ?thing } } } } "
+    "VALUES ?property { rdf:type skos:prefLabel skos:notation } ?thing ?property ?value }"
+)
+
 _Item = TypeVar("_Item")
 
 
-def statements(store: GraphStore, view: str, job_class: ox.NamedNode | None) -> Iterator[ox.Quad]:
-    """The quads of a view, in no particular order, with blank nodes named by what is said of them.
+def statements(store: GraphStore, selection: Selection) -> Iterator[ox.Quad]:
+    """The quads of a checked selection, in no particular order, with blank nodes named by what is said of them.
 
     The view "full" is every quad of the store; the others are what the CONSTRUCT query of that name makes, and stand
-    in the default graph.
+    in the default graph; "mapping" is the graph of mappings, with types, labels and codes of what they tie. Filters
+    keep the edges that the property graph of the selection has, and what is said of its nodes (see Selected).
     """
+    if not selection.is_filtered:
+        classes = [selection.class_iri] if selection.class_iri else []
+        return _canonical(_whole(store, selection.view, classes))
+    with PropertyGraph(store, selection) as graph:
+        selected = Selected.of(store, graph)
+    return _canonical(filter(selected.keeps, _whole(store, selection.view, sorted(selected.centres))))
+
+
+def _whole(store: GraphStore, view: str, classes: Iterable[str]) -> Iterator[ox.Quad]:
+    """The quads of a view without filters; `classes` are those of the view class."""
     if view == "full":
-        return _canonical(store.quads())
+        yield from store.quads()
+        return
+    if view == "mapping":
+        graphs = [iri for iri in store.graphs() if iri.endswith(MAPPINGS)]
+        for triple in chain.from_iterable(store.construct(text % iri) for iri in graphs for text in (_MAPPING, _ENDS)):
+            yield ox.Quad(triple.subject, triple.predicate, triple.object)
+        return
     query = Catalogue.load(folder("queries")).find(view, Kind.VIEW)
-    triples = construct(store, query, {"class": job_class} if job_class else {})
-    return _canonical(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    for values in [{"class": ox.NamedNode(iri)} for iri in classes] if view == "class" else [{}]:
+        for triple in construct(store, query, values):
+            yield ox.Quad(triple.subject, triple.predicate, triple.object)
 
 
 def _canonical(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -2,14 +2,13 @@
 
 from typing import Final
 
-import pyoxigraph as ox
-
 from kg.errors import ParameterError
-from kg.query import resolve_class
-from kg.store import GraphStore
+from kg.vocabulary import JC, SKOS
 
-_CAREER: Final = ("qualifiesFor", "nextInSeries", "ledBy", "supervisedBy")
-_CONCEPTS: Final = (
+CAREER: Final = ("qualifiesFor", "nextInSeries", "ledBy", "supervisedBy")
+"""The edges of a career that say why one follows; a careerStep beside them says nothing more."""
+
+TO_CONCEPTS: Final = (
     "requiresCompetency",
     "requiresPhysicalDemand",
     "hasWorkingCondition",
@@ -17,45 +16,45 @@ _CONCEPTS: Final = (
     "requiresBackgroundCheck",
     "payGrade",
 )
+"""The edges from a class to what other classes may have as well."""
+
 _ALL: Final = (
-    *_CAREER,
+    *CAREER,
     "careerStep",
     "inSeries",
     "leads",
     "supervises",
     "distinguishedFrom",
     "possiblySameAs",
-    *_CONCEPTS,
+    *TO_CONCEPTS,
 )
+MATCHES: Final = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
+"""The properties of SKOS that tie a class or a competency to reference data."""
 
 BASES: Final[dict[str, tuple[str, ...]]] = {
-    "career": (*_CAREER, "careerStep"),
+    "career": (*CAREER, "careerStep"),
     "competency": ("requiresCompetency",),
     "supervision": ("leads", "supervises"),
     "series": ("inSeries", "nextInSeries"),
     "class": _ALL,
+    "mapping": MATCHES,
     "full": _ALL,
 }
-"""View -> the short edges that it has as a property graph, as local names of the ontology."""
+"""View -> the short edges that it has as a property graph, as local names of the ontology, or of SKOS (mapping)."""
 
 VIEWS: Final = tuple(BASES)
 """The names of the views; "class" is of one class, "full" is the whole store with the ontology."""
 
+MAPPINGS: Final = "graph/mappings"
+"""What the IRI of the graph of mappings ends with; before it stands the base."""
 
-def check_view(store: GraphStore, view: str, class_iri: str | None) -> ox.NamedNode | None:
-    """The class that the view is of, None for a view of all classes.
 
-    Raises ParameterError, naming the choices, for an unknown view, and when a class is missing or not asked for;
-    UnknownClassError for a class that is not in the store.
-    """
+def property_iri(basis: str) -> str:
+    """The IRI of the property of an edge."""
+    return f"{SKOS if basis in MATCHES else JC}{basis}"
+
+
+def check_view(view: str) -> None:
+    """Raise ParameterError, naming the choices, for an unknown view."""
     if view not in BASES:
         raise ParameterError(f"there is no view {view!r}", remedy=f"choose one of {', '.join(VIEWS)}")
-    if view == "class":
-        if class_iri is None:
-            raise ParameterError("the view class is of one class", remedy="name the class, or choose the view full")
-        return resolve_class(store, class_iri)
-    if class_iri is not None:
-        raise ParameterError(
-            f"the view {view} is of all classes", remedy="leave the class out, or choose the view class"
-        )
-    return None

@@ -3,6 +3,7 @@
 from kg.query.binding import bind
 from kg.query.catalogue import Catalogue, construct, run
 from kg.query.class_names import resolve_class, resolve_competency, resolver
+from kg.query.description import described
 from kg.query.group import GROUPS, group_of, grouped
 from kg.query.header import Kind, Query
 from kg.query.parameter import Parameter, ParameterType, Resolver, Term, Value
@@ -19,6 +20,7 @@ __all__ = [
     "Value",
     "bind",
     "construct",
+    "described",
     "group_of",
     "grouped",
     "resolve_class",

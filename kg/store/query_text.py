@@ -16,7 +16,8 @@ MAX_PARTS: Final = 5000
 _TOKEN: Final = re.compile(
     r"""
       (?P<passive> \#[^\n\r]* | \"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
-                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' | <[^<>"{}|^`\\\x00-\x20]*> | [?$]\w+ | @[\w-]+ )
+                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
+                 | <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*> | [?$]\w+ | @[\w-]+ )
     | (?P<name> (?:[^\W\d_][\w.-]*)? : (?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)* )
     | (?P<word> [^\W\d_]\w* )
     | (?P<open> [({\[] ) | (?P<close> [)}\]] )
@@ -24,6 +25,14 @@ _TOKEN: Final = re.compile(
     | (?P<separator> [.;,~] )
     """,
     re.VERBOSE | re.DOTALL,
+)
+# Looks at the bare text, so that nothing is hidden by a comment or a string that Oxigraph reads as something else.
+_SERVICE: Final = re.compile(
+    r"""
+    (?: (?<![^\W\d]) | (?<=true) | (?<=false) ) SERVICE
+    GAP (?: SILENT GAP )? (?: <[^>]*> | [?$]\w+ | (?:[^\W\d_][\w.-]*)? : [^\s{]* ) GAP \{
+    """.replace("GAP", r"(?: \s | \# [^\n\r]* (?:[\n\r]|\Z) )*"),
+    re.VERBOSE | re.IGNORECASE,
 )
 _NESTING_WORDS: Final = frozenset({"BIND", "FILTER", "OPTIONAL", "UNION", "MINUS"})
 
@@ -33,15 +42,21 @@ class QueryText:
     """What can be said of a query without parsing it in full.
 
     `form` is the first word after the prologue, in capitals, "" if there is none. `has_dataset` tells of FROM clauses,
-    `has_service` of SERVICE, which sends a part of the query to another host.
+    `has_service` of SERVICE, which sends a part of the query to another host; `services` are the addresses of these
+    hosts, "" for one that is not written as an IRI.
     `missing` are the prefixes that the text uses, does not declare, and the project knows.
     """
 
     text: str
     form: str
     has_dataset: bool
-    has_service: bool
+    services: frozenset[str]
     missing: tuple[str, ...]
+
+    @property
+    def has_service(self) -> bool:
+        """Whether a part of the query would go to another host."""
+        return bool(self.services)
 
     @property
     def declared(self) -> str:
@@ -56,7 +71,9 @@ def examine(text: str) -> QueryText:
     Raises QueryError when it nests or chains so much that Oxigraph's recursive parser and optimizer would overflow the
     stack, which ends the whole process; this happens from about 2,000 levels, or 10,000 patterns side by side, on.
     """
-    form, previous, has_dataset, has_service, depth, operators, parts = "", "", False, False, 0, 0, 0
+    form, previous, has_dataset, depth, operators, parts = "", "", False, 0, 0, 0
+    services: list[str] = []
+    names_service = False
     used: set[str] = set()
     own: set[str] = set()
     for token in _TOKEN.finditer(text):
@@ -69,7 +86,10 @@ def examine(text: str) -> QueryText:
             if not form and previous not in {"PREFIX", "BASE", "VERSION"}:
                 form = previous
             has_dataset = has_dataset or previous == "FROM"
-            has_service = has_service or previous == "SERVICE"
+            if previous == "SERVICE":
+                services.append("")
+                names_service = True
+                continue
             operators += previous in _NESTING_WORDS
         elif kind == "open":
             depth += 1
@@ -79,17 +99,22 @@ def examine(text: str) -> QueryText:
         elif kind == "passive" and value.startswith("<"):
             # What looks like an IRI may be a comparison: "1<((((2))))&&(3>2)".
             operators += value.count("(")
+            if names_service:
+                services[-1] = value[1:-1]
         elif kind == "close":
             depth -= 1
         elif kind == "operator":
             operators += 1
+        names_service = names_service and (value.startswith("#") or value.upper() == "SILENT")
         if depth > MAX_DEPTH or operators > MAX_OPERATORS or parts > MAX_PARTS:
             raise QueryError(
                 f"the query has more than {MAX_DEPTH} nested groups, {MAX_OPERATORS} operators or {MAX_PARTS} parts",
                 where=f"line {text.count(chr(10), 0, token.start()) + 1}",
                 remedy="split it, or list values with VALUES",
             )
-    return QueryText(text, form, has_dataset, has_service, tuple(sorted((used - own) & PREFIXES.keys())))
+    if "SERVICE" in text.upper() and len(_SERVICE.findall(text)) > len(services):
+        services.append("")
+    return QueryText(text, form, has_dataset, frozenset(services), tuple(sorted((used - own) & PREFIXES.keys())))
 
 
 def refuse_other(query: QueryText, *forms: str) -> None:

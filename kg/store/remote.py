@@ -1,7 +1,6 @@
 """The graph at a SPARQL 1.1 endpoint, behind the interface of every store."""
 
 from collections.abc import Iterator
-from http.client import HTTPException
 from types import TracebackType
 from typing import Final, Self
 
@@ -20,7 +19,12 @@ from pyoxigraph import (
 from kg.errors import EndpointError, QueryError, StoreError
 from kg.store.interface import Row, Table
 from kg.store.query_text import FORMS, examine, refuse_other
-from kg.store.request import RESULTS, TRIPLES, Answer, ask_endpoint
+from kg.store.remote_address import check_address, shown
+from kg.store.remote_credentials import Credentials
+from kg.store.remote_failure import broken
+from kg.store.remote_query import RESULTS, TRIPLES, query_request
+from kg.store.request import Answer, Channel
+from kg.vocabulary import SENT_GRAPH
 
 DEFAULT_TIMEOUT: Final = 60.0
 
@@ -31,6 +35,10 @@ _IS_UNION: Final = """ASK {
 }"""
 _PASSES_OVER_FROM: Final = "ASK FROM <urn:jobclass:graph-that-is-nowhere> { ?s ?p ?o }"
 
+_LINES: Final = frozenset({"application/n-triples", "text/turtle", "application/x-turtle"})
+"""Media types of which the beginning of an answer may look like a whole one."""
+_VIRTUOSO_ASK: Final = "__ASK_RETVAL"
+"""The column of the table, of one row or none, that Virtuoso answers an ASK query with in place of a truth value."""
 
 MAX_NESTED: Final = 1000
 """So many quoted triples may stand in an answer; each might stand in the one before it."""
@@ -39,22 +47,24 @@ MAX_NESTED: Final = 1000
 class RemoteStore:
     """A GraphStore at the query URL of an endpoint; answers are read whole before the first row is given out."""
 
-    def __init__(self, url: str, *, timeout: float = DEFAULT_TIMEOUT) -> None:
+    def __init__(self, url: str, *, timeout: float = DEFAULT_TIMEOUT, credentials: Credentials | None = None) -> None:
         """Connect, which asks two short questions; `timeout` in seconds holds for each question as a whole.
 
-        Raises EndpointError when the endpoint does not answer, or when its default graph leaves out named graphs:
-        every query of the project expects their union, and would otherwise come back empty without a word.
+        Raises StoreError for what is no address, EndpointError when the endpoint does not answer, or when its default
+        graph leaves out named graphs: every query of the project expects their union, and would otherwise come back
+        empty without a word.
         """
-        if not url.lower().startswith(("http://", "https://")):
-            raise StoreError("an endpoint's address begins with http:// or https://", where=url, remedy="correct it")
-        self._url = url
+        self.url = check_address(url)
+        self.shown = shown(url)
+        self.channel = Channel(url, credentials)
+        """The way to the server, for those who write to it as well."""
         self._timeout = timeout
         self._is_open = True
         self._heeds_from = False
         if self.ask(_HAS_GRAPHS) and not self.ask(_IS_UNION):
             raise EndpointError(
                 "the endpoint's default graph does not show the triples of its named graphs",
-                where=url,
+                where=self.shown,
                 remedy="have it serve their union (Oxigraph: `oxigraph serve --union-default-graph`)",
             )
 
@@ -68,6 +78,8 @@ class RemoteStore:
     def ask(self, query: str) -> bool:
         """The answer to an ASK query."""
         answer = self._results(query, "ASK")
+        if isinstance(answer, QuerySolutions) and [each.value for each in answer.variables] == [_VIRTUOSO_ASK]:
+            return next(self._rows(answer), None) is not None
         if not isinstance(answer, QueryBoolean):
             raise self._wrong("a table instead of a truth value")
         return bool(answer)
@@ -78,6 +90,8 @@ class RemoteStore:
         form = RdfFormat.from_media_type(answer.media_type)
         if form is None:
             raise self._wrong(f"{answer.media_type or 'no media type'} instead of RDF")
+        if answer.media_type in _LINES and not answer.is_delimited:
+            raise self._wrong("a text of which it cannot be told whether it is all there")
         return self._triples(answer.body, form)
 
     def run(self, query: str) -> Table | bool | Iterator[Triple]:
@@ -95,9 +109,9 @@ class RemoteStore:
                 yield Quad(triple.subject, triple.predicate, triple.object, name)
 
     def graphs(self) -> list[str]:
-        """The IRIs of the named graphs, sorted."""
+        """The IRIs of the named graphs, sorted, without that of what builds note for themselves."""
         rows = self.select("SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }").rows
-        return sorted(graph.value for (graph,) in rows if isinstance(graph, NamedNode))
+        return sorted(graph.value for (graph,) in rows if isinstance(graph, NamedNode) and graph.value != SENT_GRAPH)
 
     def close(self) -> None:
         """Ask no more; there is no connection to keep."""
@@ -131,13 +145,12 @@ class RemoteStore:
         if query.has_dataset and text != _PASSES_OVER_FROM:
             self._check_from()
         try:
-            return ask_endpoint(self._url, query.declared, query.form, accept, self._timeout)
+            query.declared.encode()
         except UnicodeEncodeError as error:
             raise QueryError(
                 "the query has characters that are not valid Unicode", remedy="save it as UTF-8"
             ) from error
-        except (HTTPException, ValueError) as error:
-            raise self._broken(error) from error
+        return self.channel.send(lambda: query_request(self.url, query.declared, query.form, accept), self._timeout)
 
     def _check_from(self) -> None:
         """Raises EndpointError when the endpoint answers from all graphs whatever a query's FROM clauses say.
@@ -146,7 +159,7 @@ class RemoteStore:
         """
         if not self._heeds_from and self.ask(_PASSES_OVER_FROM):
             raise EndpointError(
-                "the endpoint passes over FROM clauses", where=self._url, remedy="use GRAPH in the query instead"
+                "the endpoint passes over FROM clauses", where=self.shown, remedy="use GRAPH in the query instead"
             )
         self._heeds_from = True
 
@@ -160,20 +173,20 @@ class RemoteStore:
 
     def _triples(self, body: bytes, form: RdfFormat) -> Iterator[Triple]:
         try:
-            for quad in parse(body, form, base_iri=self._url):
+            for quad in parse(body, form, base_iri=self.shown):
                 yield quad.triple
         except (SyntaxError, ValueError) as error:
             raise self._broken(error) from error
 
     def _wrong(self, what: str) -> EndpointError:
         return EndpointError(
-            f"the endpoint answered with {what}", where=self._url, remedy="check that this is its SPARQL query address"
+            f"the endpoint answered with {what}",
+            where=self.shown,
+            remedy="check that this is its SPARQL query address",
         )
 
     def _broken(self, error: Exception) -> EndpointError:
-        return EndpointError(
-            f"the endpoint's answer is cut off or broken: {error}", where=self._url, remedy="try again, or ask for less"
-        )
+        return broken(self.shown, error)
 
 
 def _shallow(body: bytes) -> bytes:

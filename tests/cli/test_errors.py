@@ -35,7 +35,7 @@ USAGE = [
     (["validate", "--fail-on", "ever"], "'ever' is not one of", "see `jobkg validate --help`"),
     (["export", "career"], "missing option '--format'", "see `jobkg export --help`"),
     (["export", "flowers", "--format", "turtle"], "there is no view 'flowers'", "career, competency"),
-    (["export", "career", "--format", "png"], "there is no format 'png'", "turtle, ntriples"),
+    (["export", "career", "--format", "pptx"], "there is no format 'pptx'", "turtle, ntriples"),
     (["export", "class", "--format", "turtle"], "the view class is of one class", "name the class"),
     (["export", "career", "--format", "turtle", "-o", "/nowhere/x"], "cannot be written", "/nowhere/x"),
     (["show", "water plant"], "there is no class 'water plant'", "did you mean Water Plant Operator"),
@@ -78,7 +78,8 @@ USAGE = [
     (["--store", "http://localhost/query", "stats"], "no folder", "with --endpoint"),
     (["--store", "", "stats"], "no folder", "--store"),
     (["--store", "nowhere", "stats"], "there is no store here", "jobkg build PATH"),
-    (["--endpoint", "http://127.0.0.1:9/q", "build", "EXAMPLES"], "not to an endpoint", "jobkg export full"),
+    (["--store", "nowhere", "build", "--local", "elsewhere", "EXAMPLES"], "only a build for an endpoint", "endpoint"),
+    (["--endpoint", "http://ann:word@127.0.0.1:9/q", "stats"], "holds a name or password", "JOBKG_ENDPOINT_PASSWORD"),
 ]
 
 

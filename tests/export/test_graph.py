@@ -132,7 +132,7 @@ def test_every_label_of_the_examples_is_a_name(store: Snapshot) -> None:
         assert attributes["kind"] != "concept", node
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "mapping"])
 def test_graphml_reads_back_equal(store: Snapshot, view: str) -> None:
     class_iri = "Permit Technician II" if view == "class" else None
     graph = to_networkx(store, view, class_iri)

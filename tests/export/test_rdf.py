@@ -1,5 +1,6 @@
 """The RDF formats: read back by two libraries, they say what the store says, and always in the same bytes."""
 
+import json
 from io import BytesIO
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import rdflib
 from kg.build import build
 from kg.export import VIEWS, export
 from kg.export.rdf import WRITERS
+from kg.export.text import clean
 from kg.query import Catalogue, Kind, construct
 from kg.resources import folder
 from kg.store import EmbeddedStore, GraphStore, Snapshot, StoreDirectory
 from kg.vocabulary import ONTOLOGY_GRAPH
 from tests.export.conftest import HOSTILE
 
-UNIONS = frozenset({"turtle", "ntriples"})
+UNIONS = frozenset({"turtle", "ntriples", "rdfxml"})
 """RDF formats without named graphs: they hold the union of all graphs."""
 
 OXIGRAPH = {
@@ -25,8 +27,16 @@ OXIGRAPH = {
     "nquads": ox.RdfFormat.N_QUADS,
     "trig": ox.RdfFormat.TRIG,
     "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
 }
-RDFLIB = {"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "trig", "jsonld": "json-ld"}
+RDFLIB = {
+    "turtle": "turtle",
+    "ntriples": "nt",
+    "nquads": "nquads",
+    "trig": "trig",
+    "jsonld": "json-ld",
+    "rdfxml": "xml",
+}
 
 
 def written(store: GraphStore, view: str, format: str) -> bytes:
@@ -43,6 +53,14 @@ def canonical(dataset: ox.Dataset, *, union: bool = False) -> set[str]:
     return {str(quad) for quad in dataset}
 
 
+def holdable(quad: ox.Quad) -> ox.Quad:
+    """The quad as XML can hold it."""
+    value = quad.object
+    if isinstance(value, ox.Literal) and clean(value.value) != value.value:
+        value = ox.Literal(clean(value.value))
+    return ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
+
+
 def expected(store: GraphStore, view: str) -> ox.Dataset:
     if view == "full":
         return ox.Dataset(store.quads())
@@ -52,7 +70,7 @@ def expected(store: GraphStore, view: str) -> ox.Dataset:
 
 
 @pytest.mark.parametrize("format", WRITERS)
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "mapping"])
 def test_oxigraph_reads_back_what_the_store_says(store: Snapshot, view: str, format: str) -> None:
     found = ox.Dataset(ox.parse(written(store, view, format), format=OXIGRAPH[format]))
     assert len(found) > 0
@@ -72,7 +90,8 @@ def test_rdflib_reads_back_what_the_store_says(
     found = ox.Dataset(ox.parse(graph.serialize(format="nquads", encoding="utf-8"), format=ox.RdfFormat.N_QUADS))
     default = ox.NamedNode("urn:x-rdflib:default")
     plain = (ox.Quad(*quad.triple) if quad.graph_name == default else quad for quad in found)
-    assert canonical(ox.Dataset(plain)) == canonical(ox.Dataset(store.quads()), union=format in UNIONS)
+    said = ox.Dataset(map(holdable, store.quads())) if format == "rdfxml" else ox.Dataset(store.quads())
+    assert canonical(ox.Dataset(plain)) == canonical(said, union=format in UNIONS)
 
 
 @pytest.mark.parametrize("format", ["turtle", "trig", "jsonld"])
@@ -121,6 +140,11 @@ def test_jsonld_can_stand_in_a_page(hostile: EmbeddedStore) -> None:
 def test_hostile_text_survives(hostile: EmbeddedStore, slug: str, format: str) -> None:
     found = ox.Store()
     found.extend(ox.parse(written(hostile, "career", format), format=OXIGRAPH[format]))
-    label = ox.Literal(HOSTILE[slug])
+    label = ox.Literal(clean(HOSTILE[slug]) if format == "rdfxml" else HOSTILE[slug])
     (quad,) = found.quads_for_pattern(None, None, label)
     assert quad.subject == ox.NamedNode(f"https://example.org/class/{slug}")
+
+
+def test_the_published_context_is_that_of_the_export(small: EmbeddedStore) -> None:
+    published = json.loads((folder("ontology") / "context.jsonld").read_text(encoding="utf-8"))
+    assert json.loads(written(small, "career", "jsonld"))["@context"] == published["@context"]

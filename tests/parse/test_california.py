@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import ExperienceRequirement, Specification, StatementKind
+from kg.model import ExperienceRequirement, NamedStatement, Specification, StatementKind
 from kg.parse import parse
 from kg.parse.template_file import shipped
 from kg.read import read
@@ -253,7 +253,8 @@ def test_prose_below_the_class_detail_is_the_definition_that_has_no_heading() ->
 
 def test_what_introduces_competencies_is_a_note() -> None:
     read = parse(document(SINGLE, "aide.txt"), shipped())
-    assert [one.name for one in read.classes[0].of_kind(StatementKind.COMPETENCY)] == ["Sense of Direction"]
+    competencies = [one for one in read.classes[0].statements if isinstance(one, NamedStatement)]
+    assert [one.name for one in competencies if one.kind is StatementKind.COMPETENCY] == ["Sense of Direction"]
     assert "unnamed-item" not in {one.rule for one in read.problems}
     plain = SINGLE.replace("The following competencies are specific to", "Rowing and steering are needed for work in")
     assert "unnamed-item" in {one.rule for one in parse(document(plain, "aide.txt"), shipped()).problems}

@@ -75,3 +75,19 @@ def test_any_text_is_examined_or_refused(text: str) -> None:
 def test_what_would_overflow_the_stack_side_by_side_is_refused(text: str) -> None:
     with pytest.raises(QueryError, match="5000 parts"):
         examine(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("SELECT * { SERVICE <urn:a> { ?s ?p ?o } SERVICE SILENT <urn:b> { ?s ?p ?o } }", {"urn:a", "urn:b"}),
+        ("SELECT * { SERVICE # <urn:c>\n <urn:a> { ?s ?p ?o } }", {"urn:a"}),
+        ("SELECT * { SERVICE ?where { <urn:a> ?p ?o } }", {""}),
+        ("SELECT * { SERVICE x: { <urn:a> ?p ?o } }", {""}),
+        # An IRI with an escape is an IRI: what follows its # is no comment.
+        ("SELECT * { ?s <urn:x#\\u0041> ?o . SERVICE <urn:a> { ?s ?p ?o } }", {"urn:a"}),
+        ("SELECT * { ?s jc:serviceIn ?o FILTER(?o != 'Customer service: claims') }", set()),
+    ],
+)
+def test_services_are_found(text: str, services: set[str]) -> None:
+    assert examine(text).services == services

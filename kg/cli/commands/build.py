@@ -9,12 +9,13 @@ import typer
 
 from kg.cli.output import Format, counted, say, write_json
 from kg.cli.problems import Telling, tell_problems
-from kg.cli.progress import progress_bar
+from kg.cli.progress import progress_bars
 from kg.cli.settings import graph_of
 from kg.errors import ParameterError
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
+    from kg.store import Sent
 
 
 class Engine(StrEnum):
@@ -62,11 +63,28 @@ def build(
         Telling,
         typer.Option(help="summary: one by one up to 20, more of them by what they are; all: one by one in any case."),
     ] = Telling.SUMMARY,
+    local: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="With --endpoint: folder of the store that is built here and sent (default: one in the cache).",
+            show_default=False,
+        ),
+    ] = None,
+    graph_store: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="With --endpoint: where it takes graphs (default: where servers of its kind do).",
+            show_default=False,
+        ),
+    ] = None,
     format: Annotated[Format, typer.Option(help="How to write the result.")] = Format.TEXT,
 ) -> None:
     """Read specifications into the store.
 
-    Only what changed is read, and the store changes as a whole or not at all.
+    Only what changed is read, and the store changes as a whole or not at all. An endpoint is sent the graphs that
+    changed; when that breaks off, the next build goes on where it stopped.
     """
     if agency is not None and not agency.strip():
         raise ParameterError(
@@ -74,7 +92,8 @@ def build(
         )
     if jobs is not None and jobs < 1:
         raise ParameterError(f"{jobs} worker processes do nothing", where="--jobs", remedy="give 1 or more")
-    with progress_bar("reading", "files") as progress, graph_of(context) as graph:
+    with progress_bars(("reading", "files"), ("sending", "graphs")) as bars, graph_of(context) as graph:
+        progress, sending = bars
         report = graph.build(
             paths,
             agency=agency.strip() if agency else None,
@@ -85,6 +104,9 @@ def build(
             prune=prune,
             strict=strict,
             progress=progress,
+            local=local,
+            graph_store=graph_store,
+            sending=sending,
         )
     tell_problems(report, problems)
     if format is Format.JSON:
@@ -111,6 +133,18 @@ def _tell(report: "BuildReport") -> None:
         counted(report.triples, "triple"),
     )
     say(f"The store holds {', '.join(held)}.")
+    if report.sent is not None:
+        _tell_sent(report.sent)
+
+
+def _tell_sent(sent: "Sent") -> None:
+    resumed = ", going on where the build before broke off" if sent.resumed else ""
+    removed = f", {sent.removed:,} removed" if sent.removed else ""
+    size = f" ({sent.bytes / 1e6:,.1f} MB)" if sent.bytes else ""
+    say(
+        f"The endpoint was sent {counted(sent.graphs, 'graph')}{size}{removed}; {sent.unchanged:,} it had already"
+        f"{resumed}."
+    )
 
 
 def _processors() -> int:

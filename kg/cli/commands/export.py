@@ -7,28 +7,68 @@ from typing import Annotated
 import typer
 
 from kg.cli.output import note
+from kg.cli.progress import progress_bar
 from kg.cli.settings import graph_of
+from kg.errors import ParameterError
 
 
 def export(
     context: typer.Context,
-    view: Annotated[str, typer.Argument(help="career, competency, supervision, series, class or full.")],
-    format: Annotated[str, typer.Option(metavar="FORMAT", help="turtle, ntriples, nquads, trig, jsonld or graphml.")],
+    view: Annotated[
+        str, typer.Argument(help="career, competency, supervision, series, class, mapping or full.", show_default=False)
+    ],
+    format: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help="RDF: turtle, ntriples, nquads, trig, jsonld, jsonld-schema, rdfxml. Graphs: graphml, gexf, "
+            "cytoscape, cyjs, cytoscape-style, jgf, dot, mermaid. Tables: csv, parquet, neo4j, xlsx. To read: "
+            "markdown, html (of a class), svg, png, interactive.",
+        ),
+    ],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="File to write (default: standard output).")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="File to write (default: standard output); csv, parquet and neo4j make a folder, or a zip when the "
+            "name ends in .zip.",
+        ),
     ] = None,
     class_name: Annotated[
-        str | None, typer.Option("--class", metavar="CLASS", help="The class of the view `class`: title, code or IRI.")
+        str | None,
+        typer.Option(
+            "--class",
+            metavar="CLASS",
+            help="Only what is near this class: title, code or IRI. The view `class` needs it.",
+        ),
     ] = None,
+    depth: Annotated[
+        int | None, typer.Option(metavar="N", help="How many steps from the class (default: 1).", show_default=False)
+    ] = None,
+    agency: Annotated[str | None, typer.Option(metavar="NAME", help="Only classes of this agency.")] = None,
+    series: Annotated[str | None, typer.Option(metavar="NAME", help="Only classes of this series.")] = None,
+    grade: Annotated[str | None, typer.Option(metavar="GRADE", help="Only classes of this pay grade.")] = None,
+    stated_only: Annotated[
+        bool, typer.Option("--stated-only", help="Only edges that a specification states, none that follow by rule.")
+    ] = False,
 ) -> None:
-    """Write a view of the graph for another program."""
+    """Write a view of the graph for another program, or to read."""
+    from kg.export import MAPPINGS, Selection, check_format
     from kg.export import export as write
 
-    with graph_of(context) as graph:
+    found = check_format(format, view)
+    if output is None and found.is_binary and sys.stdout.isatty():
+        raise ParameterError(f"{format} is no text for a terminal", remedy=f"name a file: -o {view}{found.suffix}")
+    selection = Selection(view, class_name, depth, agency, series, grade, stated_only)
+    with graph_of(context) as graph, progress_bar(f"exporting {view}", "edges") as progress:
         if output is not None:
-            graph.export(view, format, output, class_name)
-            note(f"wrote {output}")
+            graph.export(view, format, output, selection=selection, progress=progress)
         else:
-            iri = graph.resolve(class_name) if class_name is not None else None
-            write(graph.store, view, format, sys.stdout.buffer, class_iri=iri)
+            write(graph.store, view, format, sys.stdout.buffer, selection=selection, progress=progress)
             sys.stdout.buffer.flush()
+        if view == "mapping" and not any(iri.endswith(MAPPINGS) for iri in graph.store.graphs()):
+            note("the store has no mappings yet, so that the export is empty")
+    if output is not None:
+        note(f"wrote {output}")

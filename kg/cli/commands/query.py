@@ -1,6 +1,6 @@
 """jobkg query: questions of the catalogue."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -92,7 +92,9 @@ def _list(queries: "list[Query]", format: TableFormat) -> None:
     from kg.query import GROUPS, grouped
 
     if format is TableFormat.JSON:
-        write_json([_described(query) for query in queries])
+        from kg.query import described
+
+        write_json([described(query) for query in queries])
         return
     if format is not TableFormat.TEXT:
         columns = ("group", "query", "parameters", "answers")
@@ -109,34 +111,11 @@ def _row(query: "Query") -> dict[str, str]:
     return {"query": query.name, "parameters": parameters, "answers": query.summary}
 
 
-def _described(query: "Query") -> dict[str, Any]:
-    from kg.query import GROUPS, group_of
-
-    return {
-        "name": query.name,
-        "group": GROUPS[group_of(query)],
-        "summary": query.summary,
-        "description": query.description,
-        "tags": list(query.tags),
-        "cost": query.cost,
-        "params": [
-            {
-                "name": item.name,
-                "type": item.type,
-                "description": item.description,
-                "required": item.required,
-                "default": item.default,
-                "example": item.example,
-            }
-            for item in query.parameters
-        ],
-        "columns": dict(query.columns),
-    }
-
-
 def _explain(query: "Query", format: TableFormat) -> None:
     if format is TableFormat.JSON:
-        write_json({**_described(query), "text": query.text})
+        from kg.query import described
+
+        write_json({**described(query), "text": query.text})
         return
     say(f"{query.name}: {query.summary}\n{query.description.strip()}")
     if query.parameters:

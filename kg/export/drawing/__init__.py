@@ -1,0 +1,1 @@
+"""Drawing: where nodes stand, and pictures of what a person can take in at once."""
