@@ -52,7 +52,7 @@ def described(iri: str, said: dict[str, set[str]], degree: int) -> Node:
     kind = next((kind for name, kind in KINDS.items() if f"{JC}{name}" in types), None)
     if kind is None:
         # Skills, abilities and tasks of reference data are concepts of it, too.
-        is_reference = any(each.startswith(f"{JC}Reference") for each in types)
+        is_reference = any(each.removeprefix(JC).startswith("Reference") for each in types)
         kind = KINDS["ReferenceConcept"] if is_reference else OTHER
     names = said.get("label") or said.get("code") or {iri.rstrip("/").rsplit("/", 1)[-1]}
     label = joined(sorted(names))

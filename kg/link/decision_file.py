@@ -3,14 +3,14 @@
 import fcntl
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from kg.errors import InputError, JobkgError
 from kg.link.decision import Decision
 from kg.link.decision_line import COLUMNS, header, line, parse
-from kg.link.ledger import Ledger
+from kg.link.ledger import Ledger, adding, replacing
 
 DEFAULT_FILE: Final = "decisions.tsv"
 
@@ -42,15 +42,35 @@ class DecisionFile:
 
         Raises InputError for a file that holds something else, JobkgError when it cannot be written.
         """
-        if not decisions:
-            return
+        if decisions:
+            self._write(lambda: decisions)
+
+    def decide(self, decision: Decision, *, replace: bool = False) -> None:
+        """Add one decision, unless the same holds already; nobody else's comes between looking and writing.
+
+        Raises InputError when another firm decision on the pair stands, unless `replace` withdraws it, and when the
+        file contradicts itself after that; nothing is written then.
+        """
+        self._write(lambda: self._lines(decision, replace=replace))
+
+    def _lines(self, decision: Decision, *, replace: bool) -> list[Decision]:
+        ledger = self.ledger()
+        lines = replacing(ledger, decision) if replace else adding(ledger, decision)
+        for each in lines:
+            ledger.add(each)
+        ledger.check()
+        return lines
+
+    def _write(self, make: Callable[[], Sequence[Decision]]) -> None:
+        """Append what is made, which may look at the file first, while nobody else writes."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o666)
             try:
                 # Two reviewers at one file: each waits until the other's lines are whole.
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
-                self._append(descriptor, decisions)
+                if decisions := make():
+                    self._append(descriptor, decisions)
             finally:
                 os.close(descriptor)
         except OSError as error:

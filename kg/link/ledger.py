@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from kg.errors import InputError
@@ -113,6 +114,41 @@ class Ledger:
                 yield Remark(
                     "several-exact", f"{subject} is accepted as an exact match of {names}", self.file, lines[::-1]
                 )
+
+
+def adding(ledger: Ledger, decision: Decision) -> list[Decision]:
+    """The lines that a decision adds where nothing is to be taken back: none where the same holds already.
+
+    Raises InputError when another firm decision on the pair stands.
+    """
+    before = ledger.get(decision.pair)
+    if before is None or not before.verdict.is_firm:
+        return [decision]
+    if before.agrees(decision):
+        return []
+    raise InputError(
+        f"{before.named}: {before.said}{_by(before)} already",
+        where=f"{ledger.file}:{before.line}" if before.line else ledger.file,
+        remedy="--replace withdraws that decision and writes this one",
+    )
+
+
+def replacing(ledger: Ledger, decision: Decision) -> list[Decision]:
+    """The lines that make a decision hold: before it, a withdrawal of the one that holds, if that says otherwise."""
+    before = ledger.get(decision.pair)
+    if before is None or before.verdict is Verdict.PROPOSED:
+        return [decision]
+    if before.verdict is Verdict.UNDECIDED and decision.verdict.is_firm:
+        return [decision]
+    withdrawal = replace(
+        before,
+        verdict=Verdict.WITHDRAWN,
+        author=decision.author,
+        date=decision.date,
+        reason=f"in place of {before.said}{f' by {before.author}' if before.author else ''}",
+        line=None,
+    )
+    return [withdrawal, decision]
 
 
 def _by(decision: Decision) -> str:

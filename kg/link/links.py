@@ -6,16 +6,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import InputError, ParameterError
+from kg.errors import ParameterError
 from kg.link.application import Application, apply, base_of
 from kg.link.candidate import Candidate, MatchKind, MatchType, read_candidates
 from kg.link.chain import Composition, compose
+from kg.link.class_links import ClassLinks, class_links
 from kg.link.crosswalk import Columns, read_mapping_set, read_table
 from kg.link.decision import Decision, Verdict
 from kg.link.decision_file import DecisionFile
 from kg.link.mapping import read_mappings
 from kg.link.naming import graphs_of, name_object, name_subject
-from kg.link.review import Item, Review, items, replacing
+from kg.link.review import Item, Review, items
 from kg.link.sharing import Taken, take
 from kg.link.sssom import FORMATS, of_candidates, of_decisions, read_set, write_set
 from kg.link.sssom.mapping_set import proposed_rows
@@ -89,6 +90,11 @@ class Links:
         subjects = [resolve_class(self._store(), name).value for name in classes]
         return read_candidates(self._store(), subjects=subjects, kinds=kinds)
 
+    def show(self, name: str) -> ClassLinks:
+        """What a class is linked to, and what is proposed for it."""
+        store = self._store()
+        return class_links(store, resolve_class(store, name).value, name)
+
     def mappings(self) -> list[Decision]:
         """What is accepted and rejected, as the store has it."""
         return read_mappings(self._store())
@@ -113,26 +119,7 @@ class Links:
         for names that nothing has; nothing is written then.
         """
         decision = self._decision(subject, object, verdict, predicate, reason, author, day)
-        decisions = DecisionFile(Path(file))
-        ledger = decisions.ledger()
-        if replace:
-            lines = replacing(ledger, decision)
-        else:
-            lines = [decision]
-            before = ledger.get(decision.pair)
-            if before is not None and before.verdict.is_firm and not before.agrees(decision):
-                by = f" by {before.author}" if before.author else ""
-                raise InputError(
-                    f"{before.named}: {before.said}{by} already",
-                    where=f"{file}:{before.line}",
-                    remedy="--replace withdraws that decision and writes this one",
-                )
-            if before is not None and before.agrees(decision):
-                lines = []
-        for line in lines:
-            ledger.add(line)
-        ledger.check()
-        decisions.append(lines)
+        DecisionFile(Path(file)).decide(decision, replace=replace)
         return self.apply(file)
 
     def apply(self, file: str | Path, *, prune: bool = False) -> Application:

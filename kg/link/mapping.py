@@ -31,7 +31,10 @@ _TEXTS: Final = {
 }
 """The fields of a decision that are texts, and the properties that SSSOM gives them."""
 _SHARES: Final = {"confidence": f"{SSSOM}confidence", "probability": f"{SSSOM}similarity_score"}
-_READ: Final = f"SELECT ?node ?property ?value WHERE {{ ?node <{RDF}type> <{SSSOM}Mapping> ; ?property ?value }}"
+_READ: Final = f"""
+SELECT ?node ?property ?value WHERE {{ %s ?node <{RDF}type> <{SSSOM}Mapping> ; ?property ?value }}
+"""
+_OF_SUBJECTS: Final = f"VALUES ?subject {{ %s }} ?node <{OWL}annotatedSource> ?subject ."
 _SOURCE: Final = "source="
 """What the source of a mapping that was taken over follows in sssom:other, which has names and values."""
 
@@ -77,13 +80,14 @@ def _properties(decision: Decision) -> Iterator[tuple[str, str]]:
         yield f"<{DCTERMS}created>", day(decision.date)
 
 
-def read_mappings(store: GraphStore) -> list[Decision]:
+def read_mappings(store: GraphStore, *, subjects: Iterable[str] = ()) -> list[Decision]:
     """The firm decisions that are in a store, accepted and rejected, by labels and IRIs of subject and object.
 
-    Raises what the store raises.
+    Of these subjects only, or of all where none is given. Raises what the store raises.
     """
+    wanted = " ".join(sorted(set(map(iri, subjects))))
     nodes: dict[str, dict[str, str]] = defaultdict(dict)
-    for node, property_, value in store.select(_READ).rows:
+    for node, property_, value in store.select(_READ % (_OF_SUBJECTS % wanted if wanted else "")).rows:
         if isinstance(property_, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
             nodes[str(node)][property_.value] = value.value
     return sorted(map(_decision, nodes.values()), key=_order)

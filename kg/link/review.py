@@ -9,7 +9,7 @@ from kg.link.candidate import Candidate, MatchType
 from kg.link.dataset_name import dataset_of
 from kg.link.decision import MANUAL, Decision, Pair, Remark, Verdict, pair_of
 from kg.link.decision_file import DecisionFile
-from kg.link.ledger import Ledger
+from kg.link.ledger import Ledger, replacing
 from kg.link.reference_term import ReferenceTerm
 
 
@@ -50,6 +50,23 @@ class Item:
             dict(each.features),
         )
 
+    @classmethod
+    def of_decision(cls, each: Decision) -> "Item":
+        """The question that a decision, or a proposal, is about."""
+        return cls(
+            "classes" if "/class/" in each.subject else "",
+            each.subject,
+            each.subject_label,
+            each.object,
+            each.object_label,
+            each.object_source,
+            each.object_version,
+            each.predicate,
+            each.probability if each.probability is not None else each.confidence,
+            each.reason,
+            origin=" ".join(filter(None, (each.author, each.source, each.justification))),
+        )
+
     @property
     def pair(self) -> Pair:
         """What a decision on it is about."""
@@ -71,11 +88,11 @@ def items(candidates: Iterable[Candidate], ledger: Ledger, *, undecided: bool = 
     for decision in ledger:
         asked = decision.verdict is Verdict.PROPOSED or (undecided and decision.verdict is Verdict.UNDECIDED)
         if asked and decision.pair not in found:
-            found[decision.pair] = _of_proposal(decision)
+            found[decision.pair] = Item.of_decision(decision)
     settled = answered(ledger)
     return [
         each
-        for each in sorted(found.values(), key=_order)
+        for each in sorted(found.values(), key=order)
         if each.question not in settled and _is_open(ledger.get(each.pair), undecided)
     ]
 
@@ -91,7 +108,8 @@ def _is_open(decision: Decision | None, undecided: bool) -> bool:
     return undecided and decision.verdict is Verdict.UNDECIDED
 
 
-def _order(item: Item) -> tuple[str, str, str, str, float, str]:
+def order(item: Item) -> tuple[str, str, str, str, float, str]:
+    """What questions are sorted by: kind, subject, release, and the most probable first."""
     return (
         item.kind,
         item.subject_label.casefold(),
@@ -99,22 +117,6 @@ def _order(item: Item) -> tuple[str, str, str, str, float, str]:
         item.graph,
         -(item.probability or 0.0),
         item.object,
-    )
-
-
-def _of_proposal(each: Decision) -> Item:
-    return Item(
-        "classes" if "/class/" in each.subject else "",
-        each.subject,
-        each.subject_label,
-        each.object,
-        each.object_label,
-        each.object_source,
-        each.object_version,
-        each.predicate,
-        each.probability if each.probability is not None else each.confidence,
-        each.reason,
-        origin=" ".join(filter(None, (each.author, each.source, each.justification))),
     )
 
 
@@ -250,21 +252,3 @@ class Review:
             item = self.items[place]
             if item.question not in settled and item.pair not in self._done:
                 yield place
-
-
-def replacing(ledger: Ledger, decision: Decision) -> list[Decision]:
-    """The lines that make a decision hold: before it, a withdrawal of the one that holds, if that says otherwise."""
-    before = ledger.get(decision.pair)
-    if before is None or before.verdict is Verdict.PROPOSED:
-        return [decision]
-    if before.verdict is Verdict.UNDECIDED and decision.verdict.is_firm:
-        return [decision]
-    withdrawal = replace(
-        before,
-        verdict=Verdict.WITHDRAWN,
-        author=decision.author,
-        date=decision.date,
-        reason=f"in place of {before.said}{f' by {before.author}' if before.author else ''}",
-        line=None,
-    )
-    return [withdrawal, decision]

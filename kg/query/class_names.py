@@ -1,8 +1,7 @@
 """Finding what a user named: a class by title, code or IRI, other things by their label."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -10,10 +9,10 @@ import pyoxigraph as ox
 
 from kg.errors import ParameterError, UnknownClassError
 from kg.iri import slug, title_slug
+from kg.query.name_index import Named, NameIndex, distinct, folded
 from kg.query.parameter import ParameterType, Resolver, Term, iri
 from kg.query.template import serialised, substitute
 from kg.store.interface import GraphStore
-from kg.title import key
 from kg.vocabulary import JC, SKOS
 
 _TYPES: Final = {
@@ -67,40 +66,6 @@ WHERE {{
 }}
 ORDER BY ?thing DESC(?agency)
 """
-_ALL: Final = f"""
-SELECT DISTINCT ?thing ?title ?code ?other
-WHERE {{
-{_ROW}
-  OPTIONAL {{ ?thing <{SKOS}altLabel> ?other }}
-}}
-ORDER BY ?title ?code ?thing ?other
-"""
-
-_NEAREST: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A thing with its title, its code and one of its other names."""
-
-    thing: ox.NamedNode
-    title: str
-    code: str | None
-    other: str | None = None
-
-    agency: str | None = None
-    mentioned: bool = False
-    """Whether no specification defines it."""
-
-    @property
-    def shown(self) -> str:
-        """The title with what tells the thing from others of that title."""
-        return f"{self.title} ({self.code or self.thing.value})"
-
-    @property
-    def of_agency(self) -> str:
-        """The title with its agency, as `resolve_class` takes it."""
-        return f"{self.title} of {self.agency}"
 
 
 def resolve_class(store: GraphStore, name: str) -> ox.NamedNode:
@@ -165,26 +130,21 @@ def resolver(store: GraphStore) -> Resolver:
     return resolve
 
 
-def _lookup(store: GraphStore, kind: ParameterType, name: str) -> tuple[Sequence[_Named], list[str]]:
+def _lookup(store: GraphStore, kind: ParameterType, name: str) -> tuple[Sequence[Named], list[str]]:
     """What has the name; when nothing has, the nearest titles."""
     type_ = _TYPES[kind]
     # A command line may hand over bytes that are no text, as lone surrogates; no RDF term holds them.
     name = name.encode(errors="replace").decode()
     node = iri(name)
     if node is not None and store.ask(substitute(_IS_ONE, {"thing": node, "type": type_})):
-        return [_Named(node, _label(store, kind, node), None)], []
+        return [Named(node, _label(store, kind, node), None)], []
     for spelling in chain([name.strip()], _titles_by_iri(store, kind, name)):
         terms: dict[str, Term] = {"name": ox.Literal(spelling), "capitals": ox.Literal(spelling.upper()), "type": type_}
-        if found := _distinct(_rows(store, substitute(_AS_WRITTEN, terms))):
+        if found := distinct(_rows(store, substitute(_AS_WRITTEN, terms))):
             return found, []
-    known = list(_rows(store, substitute(_ALL, {"type": type_})))
-    wanted = _folded(name)
-    if found := _distinct(each for each in known if wanted in (_folded(each.title), _folded(each.code))):
-        return found, []
-    if found := _distinct(each for each in known if wanted == _folded(each.other)):
-        return found, []
-    titles = {each.title.casefold(): each.title for each in reversed(known)}
-    return [], [titles[near] for near in get_close_matches(name.casefold(), titles, n=_NEAREST, cutoff=0.5)]
+    index = NameIndex.of(store, type_)
+    found = index.find(name)
+    return found, [] if found else index.nearest(name)
 
 
 def _label(store: GraphStore, kind: ParameterType, node: ox.NamedNode) -> str:
@@ -196,7 +156,7 @@ def _label(store: GraphStore, kind: ParameterType, node: ox.NamedNode) -> str:
     return node.value
 
 
-def _with_agencies(store: GraphStore, found: Iterable[_Named]) -> list[_Named]:
+def _with_agencies(store: GraphStore, found: Iterable[Named]) -> list[Named]:
     """The same classes, with their agencies and whether they are only mentioned."""
     known = {each.thing: each for each in found}
     for row in store.select(_WITH_AGENCY % " ".join(map(serialised, known))).rows:
@@ -207,12 +167,12 @@ def _with_agencies(store: GraphStore, found: Iterable[_Named]) -> list[_Named]:
     return list(known.values())
 
 
-def _of_agency(store: GraphStore, name: str) -> list[_Named]:
+def _of_agency(store: GraphStore, name: str) -> list[Named]:
     """The classes that a name such as "Planner of Harbor Town" means."""
-    folded = name.strip().casefold()
+    lowered = name.strip().casefold()
     for (agency,) in store.select(_AGENCY_NAMES).rows:
         tail = f" of {agency.value}".casefold() if isinstance(agency, ox.Literal) else ""
-        if isinstance(agency, ox.Literal) and len(tail) < len(folded) and folded.endswith(tail):
+        if isinstance(agency, ox.Literal) and len(tail) < len(lowered) and lowered.endswith(tail):
             found = _lookup(store, ParameterType.CLASS, name.strip()[: -len(tail)])[0]
             if own := [each for each in _with_agencies(store, found) if each.agency == agency.value]:
                 return own
@@ -225,25 +185,13 @@ def _titles_by_iri(store: GraphStore, kind: ParameterType, name: str) -> Iterato
     agencies = [row[0] for row in store.select(_AGENCIES).rows]
     nodes = [ox.NamedNode(f"{agency.value}/{tail}") for agency in agencies if isinstance(agency, ox.NamedNode)]
     for row in store.select(_LABELS % " ".join(map(serialised, nodes))).rows:
-        if isinstance(row[0], ox.Literal) and _folded(row[0].value) == _folded(name):
+        if isinstance(row[0], ox.Literal) and folded(row[0].value) == folded(name):
             yield row[0].value
 
 
-def _rows(store: GraphStore, query: str) -> Iterable[_Named]:
+def _rows(store: GraphStore, query: str) -> Iterable[Named]:
     for thing, *names in store.select(query).rows:
         if isinstance(thing, ox.NamedNode):
             texts = [term.value if isinstance(term, ox.Literal) else None for term in names]
             title, code, other = (*texts, None)[:3]
-            yield _Named(thing, title or "", code, other)
-
-
-def _distinct(named: Iterable[_Named]) -> list[_Named]:
-    """The first row of each thing, in order."""
-    return list({each.thing: each for each in reversed(list(named))}.values())[::-1]
-
-
-def _folded(name: str | None) -> str | None:
-    """A name without case, spacing and punctuation; roman and arabic numerals are one. None stays None."""
-    if name is None:
-        return None
-    return "".join((key(name) or name.casefold()).split())
+            yield Named(thing, title or "", code, other)

@@ -18,7 +18,9 @@ def test_the_bases_are_ordered_by_how_good_a_reason_they_are() -> None:
 
 def test_a_leap_costs_more_than_the_climb() -> None:
     known = weights()
-    dearest, cheapest = max(known.basis.values()), min(known.basis.values())
+    # A step over a linked occupation is asked for by name; what is dear about it is that no specification states it.
+    own = [cost for basis, cost in known.basis.items() if basis != "sameOccupation"]
+    dearest, cheapest = max(own), min(own)
     for rungs in range(1, 6):
         leap = known.step("qualifiesFor", rungs=rungs)
         # One step less on the ladder: the same leap over one rung fewer, and a rung taken by a stated year of service.

@@ -47,7 +47,7 @@ def serve(
     ] = None,
     log: Annotated[Log, typer.Option(help="Request log on standard error.")] = Log.TEXT,
 ) -> None:
-    """Serve the graph: pages to explore it, a JSON API, and a SPARQL endpoint that only reads.
+    """Serve pages, a JSON API and a SPARQL endpoint.
 
     Ends at Ctrl-C or SIGTERM, after the requests that are running.
     """

@@ -14,6 +14,8 @@ class Known:
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     given: set[tuple[str, str]] = field(default_factory=set)
     """The alternative labels given so far, with their subjects."""
+    steps: set[str] = field(default_factory=set)
+    """The lines given so far that say what is above what."""
 
     def parent(self, listed: ListLayout, identifier: str) -> str | None:
         """The next identifier above one that its list has, None for the topmost."""

@@ -1,6 +1,6 @@
 """One file of a release: its header looked over, its rows made lines of N-Quads and checked against the lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,9 @@ from kg.link.onet.layout import FileLayout, RecordLayout
 from kg.link.onet.record import Place, Record
 from kg.link.onet.term import Cells
 from kg.link.thesaurus.hygiene import Remarks
+from kg.vocabulary import SKOS
 
+_BROADER: Final = f" <{SKOS}broader> "
 _PIECE: Final = 2000
 """Lines that are handed on at once."""
 _DATE: Final = "Date"
@@ -63,7 +65,7 @@ class ReleaseTable:
             try:
                 self._check(row.cells)
                 for record in self._records:
-                    lines += record.lines(row.cells)
+                    lines += self._new(record.lines(row.cells))
             except ValueError as error:
                 raise InputError(
                     str(error),
@@ -78,6 +80,15 @@ class ReleaseTable:
             lines += record.last_lines()
         if lines:
             yield "".join(lines).encode()
+
+    def _new(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines without steps of the hierarchy that were told before: a table down it repeats those above."""
+        for line in lines:
+            if _BROADER in line:
+                if line in self._known.steps:
+                    continue
+                self._known.steps.add(line)
+            yield line
 
     def _check(self, cells: Cells) -> None:
         """Raises ValueError for an identifier that is none, or that its list does not have, and for a late date."""

@@ -13,7 +13,7 @@ from kg.knowledge_graph import KnowledgeGraph
 _LABEL: Final = "SELECT ?label WHERE { $thing skos:prefLabel ?label } ORDER BY ?label"
 _SPECIFICATIONS: Final = """
 SELECT DISTINCT ?specification ?title ?file WHERE {
-  ?specification jc:definesSeries|jc:definesClass/jc:inSeries $thing ; jc:sourceFile ?file .
+  ?specification jc:definesClass/jc:inSeries $thing ; jc:sourceFile ?file .
   OPTIONAL { ?specification dcterms:title ?title }
 }
 ORDER BY ?title ?file

@@ -2,94 +2,199 @@
 
 import hmac
 import secrets
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
 from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.errors import ParameterError
-from kg.serve.pages import decisions
+from kg.errors import InputError, ParameterError
+from kg.knowledge_graph import KnowledgeGraph
+from kg.link.candidate import MatchType
+from kg.link.decision import Decision, Verdict
+from kg.link.decision_file import DecisionFile
+from kg.link.links import TOOL
+from kg.link.review import Item
+from kg.serve.pages import background
 from kg.serve.pages.address import with_query
-from kg.serve.pages.links import candidates, kinds
+from kg.serve.pages.background import Failed
+from kg.serve.pages.candidates import (
+    OPEN,
+    STATES,
+    Candidates,
+    Narrowing,
+    all_candidates,
+    find,
+    ledger_of,
+    narrowed,
+    shown,
+    subjects_of,
+)
 from kg.serve.pages.page import current_of, render, settings_of
 from kg.serve.pages.paging import paged
 from kg.serve.problem import Refusal
+from kg.serve.settings import Settings
 
 _COOKIE: Final = "jobkg-csrf"
-_PER_PAGE: Final = 25
+_AUTHOR: Final = "jobkg-author"
+_PER_PAGE: Final = 20
 _LONGEST: Final = 2000
-FILTERS: Final = ("kind", "source", "state", "words", "least")
+_ANY: Final = "any"
+FILTERS: Final = ("kind", "release", "state", "subject", "words", "least")
+VERDICTS: Final = (Verdict.ACCEPTED, Verdict.REJECTED, Verdict.UNDECIDED)
 
 
 async def page(request: Request) -> Response:
-    """The candidates, narrowed by kind, reference, state, words and least probability."""
-    found = await current_of(request).answer(candidates)
-    given = {name: request.query_params.get(name, "").strip() for name in FILTERS}
-    settings = settings_of(request)
-    path = settings.decisions_path
-    decided = decisions.read(path) if path else {}
-    least = _share(given["least"])
-    chosen = [
-        each
-        for each in found
-        if given["kind"] in ("", each.kind)
-        and given["source"] in ("", each.source)
-        and each.probability >= least
-        and given["state"] in ("", decided.get((each.subject, each.object), "open"))
-        and all(
-            word in f"{each.subject_label} {each.object_label}".casefold() for word in given["words"].casefold().split()
-        )
-    ]
+    """The candidates, narrowed by kind, release, state, subject, words and least probability."""
+    given = {name: request.query_params.get(name, "").strip() for name in FILTERS} | {"state": _state(request)}
+    narrowing = _narrowing(given)
+    found = await background.soon(request, all_candidates)
+    told: dict[str, Any] = {"found": found, "given": given, "may_decide": _may_decide(request)}
+    if found is None or isinstance(found, Failed):
+        return render(request, "review.html", **told)
+    number = request.query_params.get("page", "1")
+    last = (request.query_params.get("subject-decided", ""), request.query_params.get("object-decided", ""))
+    part = await current_of(request).answer(_part, request, found, narrowing, last, number)
     token = request.cookies.get(_COOKIE) or secrets.token_urlsafe(32)
     response = render(
         request,
         "review.html",
-        kinds=kinds(found),
-        sources=sorted({each.source for each in found}),
-        given=given,
-        all=len(found),
-        total=len(chosen),
-        **paged(request, chosen, _PER_PAGE).values,
-        decided=decided,
-        file=str(path) if path else None,
-        may_decide=_may_decide(request),
+        **told,
+        **part,
+        states=STATES,
+        matches=tuple(MatchType),
+        file=settings_of(request).decisions,
         token=token,
-        author=request.cookies.get("jobkg-author", ""),
+        author=request.cookies.get(_AUTHOR, ""),
     )
     if _may_decide(request):
         response.set_cookie(_COOKIE, token, httponly=True, samesite="strict")
     return response
 
 
+def _part(
+    graph: KnowledgeGraph, request: Request, found: Candidates, narrowing: Narrowing, last: tuple[str, str], _: str
+) -> dict[str, Any]:
+    """What one page shows: its part of the list, with the texts of both sides, and what was decided last."""
+    ledger = ledger_of(graph, settings_of(request).decisions_path)
+    chosen = narrowed(graph, found, ledger, narrowing)
+    part = paged(request, chosen, _PER_PAGE)
+    listed = shown(graph, part.shown, ledger)
+    decided = next((each for each in ledger if (each.subject, each.object) == last), None) if all(last) else None
+    return part.values | {
+        "shown": listed,
+        "total": len(chosen),
+        "subjects": subjects_of(graph, listed),
+        "last": decided,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A decision as the form of the page has it."""
+
+    subject: str
+    object: str
+    verdict: Verdict
+    predicate: MatchType
+    author: str
+    reason: str
+    replaces: bool
+
+
 async def decide(request: Request) -> Response:
     """Write one decision and go back to the candidates.
 
-    Raises Refusal (403) where no decisions are taken and for a form that is not of this server's page, ParameterError
-    for a candidate or a verdict that there is not.
+    Raises Refusal: 403 where no decisions are taken and for a form that is not of this server's page, 409 where the
+    pair was decided otherwise meanwhile. Raises ParameterError for a candidate or a decision that there is not.
     """
+    settings = settings_of(request)
     if not _may_decide(request):
         raise Refusal(403, "no decisions are taken here", remedy="start jobkg serve on loopback with --decisions FILE")
-    form = {name: str(value) for name, value in (await request.form()).items()}
+    given = {name: str(value) for name, value in (await request.form()).items()}
     token = request.cookies.get(_COOKIE, "")
-    if not token or not hmac.compare_digest(token.encode(), form.get("token", "").encode()) or not _is_own(request):
+    if not token or not hmac.compare_digest(token.encode(), given.get("token", "").encode()) or not _is_own(request):
         raise Refusal(
             403, "the form is not of a page of this server", remedy="open the page of links anew and decide there"
         )
-    verdict, node = form.get("verdict", ""), form.get("candidate", "")
-    if verdict not in decisions.VERDICTS:
-        raise ParameterError(f"{verdict!r} is no decision", remedy=f"give one of {', '.join(decisions.VERDICTS)}")
-    found = await current_of(request).answer(candidates)
-    chosen = next((each for each in found if each.node == node), None)
-    if chosen is None:
-        raise ParameterError("there is no such candidate", remedy="open the page of links anew")
-    path = settings_of(request).decisions_path
-    assert path is not None
-    author, reason = form.get("author", "").strip()[:200], form.get("reason", "").strip()[:_LONGEST]
-    decisions.append(path, chosen, verdict, author, reason)
-    kept: dict[str, Any] = {name: form.get(name) for name in (*FILTERS, "page")}
-    response = RedirectResponse(with_query("/review", **kept), 303)
-    response.set_cookie("jobkg-author", author.encode("ascii", "ignore").decode(), httponly=True, samesite="strict")
+    form = _read(given)
+    await current_of(request).answer(_decide, settings, form, date.today())
+    kept: dict[str, Any] = {name: given.get(name) for name in (*FILTERS, "page")}
+    decided = {"subject-decided": form.subject, "object-decided": form.object}
+    response = RedirectResponse(with_query("/review", **kept, **decided), 303)
+    response.set_cookie(_AUTHOR, form.author.encode("ascii", "ignore").decode(), httponly=True, samesite="strict")
     return response
+
+
+def _decide(graph: KnowledgeGraph, settings: Settings, form: _Form, today: date) -> None:
+    path = settings.decisions_path
+    assert path is not None
+    item = find(graph, ledger_of(graph, path), form.subject, form.object)
+    if item is None:
+        raise ParameterError("there is no such candidate", remedy="open the page of links anew")
+    try:
+        DecisionFile(path).decide(_decision(item, form, today), replace=form.replaces)
+    except InputError as error:
+        raise Refusal(409, error.message, remedy="open the page of links anew: it has what is decided now") from error
+
+
+def _decision(item: Item, form: _Form, today: date) -> Decision:
+    return Decision(
+        item.subject,
+        item.object,
+        form.verdict,
+        form.predicate,
+        form.author,
+        today,
+        form.reason,
+        item.subject_label,
+        item.object_label,
+        item.graph,
+        item.version,
+        probability=item.probability,
+        tool=TOOL if item.features else "",
+        tool_version=version(TOOL) if item.features else "",
+    )
+
+
+def _read(given: dict[str, str]) -> _Form:
+    """The form, each field checked."""
+    author = given.get("author", "").strip()[:200]
+    if not author:
+        raise ParameterError("nobody is named as the author", where="author", remedy="say who decides")
+    return _Form(
+        given.get("subject", ""),
+        given.get("object", ""),
+        _one(given.get("verdict", ""), {each.value: each for each in VERDICTS}, "decision"),
+        _one(given.get("predicate", ""), {each.value: each for each in MatchType}, "type of match"),
+        author,
+        given.get("reason", "").strip()[:_LONGEST],
+        given.get("replace") == "1",
+    )
+
+
+def _one[T](name: str, known: dict[str, T], what: str) -> T:
+    if name not in known:
+        raise ParameterError(f"{name!r} is no {what}", remedy=f"give one of {', '.join(known)}")
+    return known[name]
+
+
+def _state(request: Request) -> str:
+    """The state that is asked for: without the parameter what is open, "any" for all."""
+    state = request.query_params.get("state", OPEN).strip()
+    return state if state in STATES else _ANY
+
+
+def _narrowing(given: dict[str, str]) -> Narrowing:
+    text = given["least"]
+    try:
+        least = min(max(float(text), 0.0), 1.0) if text else 0.0
+    except ValueError as error:
+        raise ParameterError(f"{text!r} is no probability", remedy="give a number from 0 to 1") from error
+    state = "" if given["state"] == _ANY else given["state"]
+    return Narrowing(given["kind"], given["release"], state, given["subject"], given["words"], least)
 
 
 def _may_decide(request: Request) -> bool:
@@ -103,10 +208,3 @@ def _is_own(request: Request) -> bool:
         return False
     origin = request.headers.get("origin")
     return origin is None or origin.partition("://")[2] == request.headers.get("host")
-
-
-def _share(text: str) -> float:
-    try:
-        return min(max(float(text), 0.0), 1.0) if text else 0.0
-    except ValueError as error:
-        raise ParameterError(f"{text!r} is no probability", remedy="give a number from 0 to 1") from error

@@ -1,6 +1,6 @@
 """jobkg link show: the candidates of a class with their scores and reasons, and what is decided."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -17,26 +17,17 @@ def show(
 ) -> None:
     """Show what a class is linked to: accepted and rejected mappings, and the candidates with their reasons."""
     with graph_of(context) as graph:
-        iri = graph.resolve(name)
-        candidates = graph.links.candidates(name)
-        decided = [each for each in graph.links.mappings() if each.subject == iri]
+        found = graph.links.show(name)
     if format is Format.JSON:
-        write_json(
-            {
-                "class": name,
-                "iri": iri,
-                "mappings": [_mapping(each) for each in decided],
-                "candidates": [each.to_json() for each in candidates],
-            }
-        )
+        write_json(found.to_json())
         return
-    for each in decided:
+    for each in found.mappings:
         by = f" by {each.author}" if each.author else ""
         say(f"{each.said}{by}: {each.object_label or each.object}")
-    if not decided and not candidates:
+    if not found.mappings and not found.candidates:
         say("No candidates and no decisions; `jobkg link match` finds candidates.")
     dataset = ""
-    for candidate in candidates:
+    for candidate in found.candidates:
         if candidate.graph != dataset:
             dataset = candidate.graph
             say(f"{dataset.rpartition('/graph/')[2]}:")
@@ -46,14 +37,3 @@ def show(
         say(f"     {candidate.reason}", hang=5)
         if scores:
             say(f"     {', '.join(f'{key} {value:.2f}' for key, value in candidate.features.items())}", hang=5)
-
-
-def _mapping(decision: Any) -> dict[str, Any]:
-    return {
-        "object": decision.object,
-        "object_label": decision.object_label,
-        "predicate": decision.predicate.value,
-        "verdict": decision.verdict.value,
-        "author": decision.author,
-        "reason": decision.reason,
-    }
