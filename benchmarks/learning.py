@@ -12,7 +12,7 @@ from kg.link.match.record import Record
 from kg.link.match.settings import settings
 from kg.link.match.stems import Floats, Integers
 
-RIDGE = 0.005
+RIDGE = 0.02
 """What the square of a coefficient costs, so that features that say the same share the weight."""
 FOLDS = 5
 
@@ -70,7 +70,8 @@ def coefficients(lessons: Sequence[Lesson]) -> Floats:
 
     bounds = [(0.0, None) if each else (0.0, 0.0) for each in taught]
     found = minimize(loss, np.zeros(len(taught)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300})
-    return np.round(np.asarray(found.x), 3)
+    learned: Floats = np.asarray(found.x, dtype=np.float64).round(3)
+    return learned
 
 
 def _starts(queries: Integers) -> Integers:

@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from learning import Lesson, coefficients, lesson, probability, reciprocal_ranks
 from rapidfuzz import fuzz, process
-from reference_records import Pair, dwas, esco, esco_skills, nesta, onet, part_of
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from benchmarks.learning import Lesson, coefficients, lesson, probability, reciprocal_ranks
+from benchmarks.reference_records import Pair, dwas, esco, esco_skills, nesta, onet, part_of
 from kg.link.match import model
 from kg.link.match.matcher import Corpus
 from kg.link.match.model import Case, models
@@ -161,9 +161,9 @@ def mean_rank(scores: Floats, queries: Sequence[Record], targets: Sequence[Recor
     """The mean reciprocal rank of the first right target; ties by the IRI, as the matcher breaks them."""
     total = 0.0
     for row, query in zip(scores, queries, strict=True):
-        order = sorted(
-            range(len(targets)), key=lambda place, row=row: (-round(float(row[place]), 6), targets[place].iri)
-        )
+        order = [
+            place for _, _, place in sorted((-round(float(row[n]), 6), one.iri, n) for n, one in enumerate(targets))
+        ]
         total += 1 / next(rank for rank, place in enumerate(order, 1) if targets[place].iri in gold[query.iri])
     return total / len(queries)
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from python_calamine import CalamineWorkbook
 
+from kg.link.match.occupation import text_of_group
 from kg.link.match.record import Record
 
 
@@ -43,10 +44,12 @@ def onet(folder: Path) -> list[Record]:
 
 
 def esco(folder: Path) -> list[Record]:
-    """The occupations of ESCO, with titles, and essential and optional skills and knowledge."""
+    """The occupations of ESCO, with titles, skills and knowledge (also optional ones), and the text of their group."""
     kinds = {row["conceptUri"]: row["skillType"] for row in _table(folder / "skills_en.csv")}
     names = {row["conceptUri"]: row["preferredLabel"] for row in _table(folder / "skills_en.csv")}
-    tasks, knowledge = defaultdict(list), defaultdict(list)
+    groups = {row["code"]: (row["preferredLabel"], row["description"]) for row in _table(folder / "ISCOGroups_en.csv")}
+    tasks: dict[str, list[str]] = defaultdict(list)
+    knowledge: dict[str, list[str]] = defaultdict(list)
     for row in _table(folder / "occupationSkillRelations_en.csv"):
         skill = row["skillUri"]
         (knowledge if kinds.get(skill) == "knowledge" else tasks)[row["occupationUri"]].append(names.get(skill, ""))
@@ -56,7 +59,7 @@ def esco(folder: Path) -> list[Record]:
             row["preferredLabel"],
             tuple(filter(None, row["altLabels"].split("\n"))),
             row["description"],
-            tuple(tasks[row["conceptUri"]]),
+            (*tasks[row["conceptUri"]], *text_of_group(*groups[row["iscoGroup"]])),
             tuple(knowledge[row["conceptUri"]]),
         )
         for row in _table(folder / "occupations_en.csv")
@@ -81,11 +84,14 @@ def nesta(path: Path, codes: Path) -> list[Pair]:
 
     `codes` is the crosswalk of the codes. Pairs of a code that was split are left out: nobody said which part is meant.
     """
-    later = defaultdict(set)
+    later: dict[str, set[str]] = defaultdict(set)
     for row in _sheet(codes, header=3):
         later[row["O*NET-SOC 2010 Code"]].add(row["O*NET-SOC 2019 Code"])
     return [
-        Pair(*later[row["onet_code"]], row["concept_uri"]) for row in _table(path) if len(later[row["onet_code"]]) == 1
+        Pair(code, row["concept_uri"])
+        for row in _table(path)
+        if len(later[row["onet_code"]]) == 1
+        for code in later[row["onet_code"]]
     ]
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.link.candidate import Candidate, read_candidates
-from kg.link.decision import Decision
+from kg.link.dataset_name import dataset_of
+from kg.link.decision import Decision, Verdict, pair_of
 from kg.link.mapping import read_mappings
 from kg.store import GraphStore
 
@@ -17,6 +18,22 @@ class ClassLinks:
     iri: str
     mappings: tuple[Decision, ...]
     candidates: tuple[Candidate, ...]
+
+    def of(self, verdict: str) -> tuple[Decision, ...]:
+        """The mappings with this verdict."""
+        return tuple(each for each in self.mappings if each.verdict == verdict)
+
+    @property
+    def open(self) -> tuple[Candidate, ...]:
+        """The candidates that a review would ask about: nothing was decided on them, nor accepted in their dataset."""
+        decided = {each.pair for each in self.mappings}
+        settled = {dataset_of(each.object_source) for each in self.of(Verdict.ACCEPTED)}
+        return tuple(
+            each
+            for each in self.candidates
+            if pair_of(each.subject, each.subject_label, each.object) not in decided
+            and dataset_of(each.graph) not in settled
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The links with the keys that scripts rely on."""

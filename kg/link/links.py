@@ -57,7 +57,7 @@ class Links:
             raise ParameterError(
                 "links are written to a folder, not to an endpoint",
                 where=str(self._location),
-                remedy="give a folder with --store",
+                remedy="link in a folder with --store, and send that: `jobkg --endpoint URL build PATH... --local DIR`",
             )
         return StoreDirectory(Path(self._location))
 
@@ -118,6 +118,7 @@ class Links:
         loaded concept. Raises InputError when another decision on the pair stands, unless `replace` withdraws it, and
         for names that nothing has; nothing is written then.
         """
+        _ = self.directory  # an endpoint is refused before names are looked up there
         decision = self._decision(subject, object, verdict, predicate, reason, author, day)
         DecisionFile(Path(file)).decide(decision, replace=replace)
         return self.apply(file)

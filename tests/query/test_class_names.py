@@ -1,13 +1,18 @@
 """Naming a class: title, code, IRI, and what is said when that does not settle it."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import ParameterError, UnknownClassError
 from kg.query import Catalogue, resolve_class, resolve_competency, run
+from kg.query.name_index import Named, NameIndex
 from kg.resources import folder
+from kg.store import Snapshot
 from kg.store.embedded import EmbeddedStore
 from kg.store.interface import GraphStore, Table
 from kg.vocabulary import DEFAULT_BASE, JC, PROV, SCHEME, SKOS
@@ -176,3 +181,48 @@ class NoScan(EmbeddedStore):
 @pytest.mark.parametrize("name", ["Dock Clerk I", "dock  CLERK 1", "D101", "d101"])
 def test_a_title_in_another_case_needs_no_scan(small_store: EmbeddedStore, name: str) -> None:
     assert resolve_class(NoScan(small_store.oxigraph), name) == ox.NamedNode(f"{CLASS}dock-clerk-i")
+
+
+def test_all_names_of_a_generation_are_read_once(examples: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnknownClassError) as first:
+        resolve_class(examples, "Permit Technicain II")
+    assert first.value.nearest[0] == "Permit Technician II"
+    asked: list[str] = []
+    select = examples.select
+
+    def noted(query: str) -> Table:
+        asked.append(query)
+        return select(query)
+
+    monkeypatch.setattr(examples, "select", noted)
+    with pytest.raises(UnknownClassError) as second:
+        resolve_class(examples, "Water Plnt Operator I")
+    assert second.value.nearest[0] == "Water Plant Operator I"
+    assert not any("altLabel" in query for query in asked)
+
+
+def test_a_store_that_changes_is_read_anew(twins: EmbeddedStore) -> None:
+    with pytest.raises(UnknownClassError, match="there is no class 'Bosun'"):
+        resolve_class(twins, "Bosun")
+    twins.oxigraph.load(
+        f'<http://a/d> a <{JC}JobClass> ; <{SKOS}prefLabel> "Boatswain" ; <{SKOS}altLabel> "Bosun" .'.encode(),
+        format=ox.RdfFormat.TURTLE,
+    )
+    assert resolve_class(twins, "bosun") == ox.NamedNode("http://a/d")
+
+
+TITLES = [
+    "dock clerk",
+    "Dock Clerk II",
+    "harbor master",
+    "Permit Technician",
+    "Senior Permit Technician",
+    "Clerk-Typist",
+]
+
+
+@given(st.text(max_size=30) | st.sampled_from(TITLES).flatmap(lambda title: st.permutations(title).map("".join)))
+def test_the_nearest_are_those_of_difflib(name: str) -> None:
+    index = NameIndex(Named(ox.NamedNode(f"urn:{n}"), title, None) for n, title in enumerate(TITLES))
+    expected = get_close_matches(name.casefold(), sorted(map(str.casefold, TITLES)), n=3, cutoff=0.5)
+    assert [each.casefold() for each in index.nearest(name)] == expected

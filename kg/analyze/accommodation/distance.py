@@ -57,7 +57,11 @@ class Distance:
         parts += [f"to gain: {', '.join((*self.competencies, *self.credentials))}"] if self.lacking else []
         parts += [f"{self.months} months of experience asked for"] if self.months else []
         parts += ["more education asked for"] if self.education else []
-        return "; ".join(parts) or ("nothing to gain" if self.is_stated else "what there is to gain is not stated")
+        return "; ".join(parts) or (
+            "nothing known to gain (knowledge is not compared)"
+            if self.is_stated
+            else "what there is to gain is not stated"
+        )
 
     @property
     def lacking(self) -> int:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from kg.link.match.index import TitleScores
 from kg.link.match.settings import settings
 from kg.link.match.space import Small, Space, Vectors
-from kg.link.match.stems import Floats, Integers, Sparse, covered, products, widened
+from kg.link.match.stems import Floats, Integers, Sparse, covered, products, saturated, widened
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +28,10 @@ class Comparison:
         self._objects, self._subjects = space.objects, subjects
         self._rare = space.rarity("titles")
         self._title_as_text = space.crossed(subjects.side, "title", "text")
+        self._body_as_description = space.crossed(subjects.side, "body", "description")
+        self._asked = subjects.side.counts["text"].copy()
+        self._asked.data = 1 + np.log(self._asked.data)
+        self._searched = saturated(space.objects.side.counts["text"], space.rarity("text"))
         self._title_as_text_of_object = space.crossed(space.objects.side, "title", "text")
 
     def compare(self, titles: TitleScores, start: int, subjects: Integers, objects: Integers) -> Compared:
@@ -57,6 +61,10 @@ class Comparison:
             "text": self._product("text", subjects, objects),
             "title_in_text": _wide_products(self._title_as_text, other.fields["text"], subjects, objects),
             "text_in_title": _wide_products(one.fields["text"], self._title_as_text_of_object, subjects, objects),
+            "search": _of_best(_wide_products(self._asked, self._searched, subjects, objects, np.inf), subjects),
+            "body_in_description": _wide_products(
+                self._body_as_description, other.fields["description"], subjects, objects
+            ),
             "semantic_text": _dense(one.meaning_of_text, other.meaning_of_text, subjects, objects),
             "semantic_body": _dense(one.meaning_of_body, other.meaning_of_body, subjects, objects),
             "preparation": 1 - np.abs(one.zones[subjects] - other.zones[objects]) / 4,
@@ -108,14 +116,19 @@ def _authority(side: Vectors, places: Integers) -> np.ndarray[tuple[int], np.dty
     return side.levels[places] >= settings().authority
 
 
-def _wide_products(one: Sparse, other: Sparse, ones: Integers, others: Integers) -> Floats:
+def _of_best(scores: Floats, subjects: Integers) -> Floats:
+    """Scores as shares of the best one of their subject."""
+    best = np.zeros(int(subjects.max(initial=0)) + 1)
+    np.maximum.at(best, subjects, scores)
+    return np.divide(scores, best[subjects], out=np.zeros(len(scores)), where=best[subjects] > 0)
+
+
+def _wide_products(one: Sparse, other: Sparse, ones: Integers, others: Integers, most: float = 1.0) -> Floats:
     width = max(one.shape[1], other.shape[1])
-    return products(widened(one, width), widened(other, width), ones, others)
+    return products(widened(one, width), widened(other, width), ones, others, most)
 
 
 def _dense(one: Small, other: Small, ones: Integers, others: Integers) -> Floats:
-    made = np.empty(len(ones))
-    for start in range(0, len(ones), 50_000):
-        part = slice(start, start + 50_000)
-        made[part] = np.einsum("ij,ij->i", one[ones[part]], other[others[part]], dtype=np.float64)
-    return np.clip(made, 0.0, 1.0)
+    rows, place = np.unique(ones, return_inverse=True)
+    all_pairs = one[rows].astype(np.float64) @ other.T.astype(np.float64)
+    return np.clip(np.asarray(all_pairs[place, others]), 0.0, 1.0)

@@ -1,5 +1,6 @@
 """Reading the occupations of a loaded release as records, and its other concepts as records with texts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
@@ -11,6 +12,8 @@ from kg.store import GraphStore
 from kg.vocabulary import JC, SKOS
 
 _EDGE: Final = f"SELECT ?one ?other WHERE {{ GRAPH $graph {{ ?one <{JC}$edge> ?other }} }}"
+_BROADER: Final = f"SELECT ?one ?other WHERE {{ GRAPH $graph {{ ?one <{SKOS}broader> ?other }} }}"
+_LISTS: Final = re.compile(r"\b(?:Tasks include|Examples of the occupations)\b")
 _LABELS: Final = f"SELECT ?one ?other WHERE {{ GRAPH $graph {{ ?one a <{JC}$kind> . ?one <{SKOS}prefLabel> ?other }} }}"
 
 
@@ -24,6 +27,7 @@ def occupations(store: GraphStore, graph: str) -> list[Record]:
     edges = ["referenceRequires"] if tasks else ["referenceRequires", "referenceMayRequire"]
     skills = {} if tasks else _texts(store, graph, edges, _labels(store, graph, ConceptKind.SKILL))
     knowledge = _texts(store, graph, edges, _labels(store, graph, ConceptKind.KNOWLEDGE))
+    groups = _groups(store, graph)
     zones = {one: int(zone) for one, zone in _pairs(store, _EDGE, graph, edge="jobZone") if zone.isdecimal()}
     return [
         Record(
@@ -31,7 +35,7 @@ def occupations(store: GraphStore, graph: str) -> list[Record]:
             each.label,
             _others(each),
             each.definition,
-            (tasks or skills).get(each.iri, ()),
+            (*(tasks or skills).get(each.iri, ()), *groups.get(each.iri, ())),
             knowledge.get(each.iri, ()),
             zones.get(each.iri),
         )
@@ -45,6 +49,35 @@ def concepts(store: GraphStore, graph: str, kinds: Iterable[ConceptKind]) -> lis
         Record(each.iri, each.label, _others(each), each.definition if each.definition != each.label else "")
         for each in read_concepts(store, graph, kinds)
     ]
+
+
+def _groups(store: GraphStore, graph: str) -> dict[str, tuple[str, ...]]:
+    """For each occupation the label and the definition of the nearest group above it that is no occupation itself.
+
+    What a group says holds for its occupations: ESCO tells of many only there that they are of government.
+    """
+    above: dict[str, str] = {}
+    for one, other in _pairs(store, _BROADER, graph):
+        above[one] = min(other, above.get(one, other))
+    groups = {each.iri: each for each in read_concepts(store, graph, [ConceptKind.OTHER]) if each.definition}
+    found: dict[str, tuple[str, ...]] = {}
+    for one in above:
+        at: str | None = one
+        passed = set[str]()
+        while at is not None and at not in groups and at not in passed:
+            passed.add(at)
+            at = above.get(at)
+        if at is not None and at in groups:
+            found[one] = text_of_group(groups[at].label, groups[at].definition)
+    return found
+
+
+def text_of_group(label: str, definition: str) -> tuple[str, ...]:
+    """What a group says of all its occupations.
+
+    The lists of what the group includes, which follow in the texts of ISCO, are left out: they are of some of them.
+    """
+    return label, _LISTS.split(definition)[0]
 
 
 def _others(concept: ReferenceConcept) -> tuple[str, ...]:

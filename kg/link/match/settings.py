@@ -27,6 +27,8 @@ class MatchSettings:
     level_of: dict[str, int]
     default_level: int
     authority: int
+    ranks: frozenset[str]
+    entrants: frozenset[str]
     dimensions: int
     seed: int
     title_count: int
@@ -59,6 +61,8 @@ def settings() -> MatchSettings:
         level_of={word: place for name, place in levels["places"].items() for word in levels[name]},
         default_level=levels["default"],
         authority=levels["authority"],
+        ranks=frozenset(levels["ranks"]),
+        entrants=frozenset(levels["entrants"]),
         dimensions=space["dimensions"],
         seed=space["seed"],
         title_count=space["title_count"],

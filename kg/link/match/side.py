@@ -9,9 +9,10 @@ import numpy as np
 from kg.link.match.record import Record
 from kg.link.match.settings import settings
 from kg.link.match.stems import Integers, Sparse, Stems, counts
+from kg.link.match.titles import core
 
 FIELDS: Final = ("title", "titles", "profile", "description", "work", "body", "knowledge", "text")
-"""The texts of a record that are compared; a row of "titles" is one title, a row of every other field is a record."""
+"""The texts of a record that are compared; a row of "titles" is the core of a title, of every other field a record."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +37,7 @@ class Side:
         first = np.concatenate((np.zeros(1, dtype=np.intp), np.cumsum(sizes)))[: len(records)]
         of_titles = [stems.of_title(title) for title in titles]
         rows: dict[str, list[list[int]]] = {name: [] for name in FIELDS}
-        rows["titles"] = [list(each) for each in of_titles]
+        rows["titles"] = [list(stems.of(core(title))) for title in titles]
         for record, start, size in zip(records, first, sizes, strict=True):
             label = list(of_titles[start])
             profile = [number for each in of_titles[start : start + size] for number in each]

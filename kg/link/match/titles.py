@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.link.match.settings import settings
-from kg.title import ROMAN, key, singular
+from kg.title import ROMAN, key, singular, words
 
 _ASIDE: Final = re.compile(r"\([^)]*\)")
+_GOES_ON: Final = re.compile(r"\b(?!(?:of|for|the|and)\b)[a-z]")
 _AFTER_HEAD: Final = re.compile(r",| (?:of|for|in|to|and|or|with|i|ii|iii|iv|v|vi)\b")
 
 
@@ -24,6 +25,34 @@ def plain(title: str) -> str:
     while len(parts) > 1 and parts[-1] in ROMAN:
         parts.pop()
     return " ".join(map(singular, parts))
+
+
+@lru_cache(maxsize=131_072)
+def core(title: str) -> str:
+    """The title without what says nothing of the work: asides, the department behind it, numeral, and words of rank.
+
+    >>> core("Senior Planner II (Transport)"), core("Inspector, Board of Pharmacy"), core("Nurse, Psychiatric")
+    ('Planner', 'Inspector', 'Nurse, Psychiatric')
+    >>> core("Cook Trainee"), core("Teaching Assistant"), core("Chief")
+    ('Cook', 'Teaching Assistant', 'Chief')
+    """
+    known = settings()
+    name, _, behind = _ASIDE.sub(" ", title).strip().partition(",")
+    parts = (name if _of_department(behind) else f"{name},{behind}" if behind else name).split()
+    while len(parts) > 1 and (parts[-1].lower() in ROMAN or parts[-1].lower() in known.entrants):
+        parts.pop()
+    kept = [part for part in parts[:-1] if part.lower() not in known.ranks]
+    return " ".join([*kept, *parts[-1:]])
+
+
+def _of_department(text: str) -> bool:
+    """Whether a department of the agency is named, as in "Franchise Tax Board", and no sentence goes on."""
+    return bool(_departments().search(text)) and not _GOES_ON.search(text)
+
+
+@cache
+def _departments() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words().departments))})\b")
 
 
 @lru_cache(maxsize=131_072)

@@ -31,6 +31,7 @@ FORMATS: Final = {
 _TYPE: Final = NamedNode(f"{RDF}type")
 _CONCEPT: Final = NamedNode(f"{SKOS}Concept")
 _NOTATION: Final = NamedNode(f"{SKOS}notation")
+_PIECE: Final = 1_000_000
 _LINE: Final = re.compile(r"\bline (\d+)")
 
 
@@ -72,8 +73,24 @@ class SkosReader:
         self._take_spare()
         return self.thesaurus
 
+    def _refuse_entities(self, name: str) -> None:
+        """Raise InputError for XML that defines entities: a few lines of them can stand for more text than fits."""
+        if FORMATS[PurePath(name).suffix.lower()] is not RdfFormat.RDF_XML:
+            return
+        with self._source.open(name) as stream:
+            before = b""
+            while piece := stream.read(_PIECE):
+                if b"<!ENTITY" in (before + piece).replace(b"\0", b""):
+                    raise InputError(
+                        "it defines entities of XML, which may stand for any amount of text",
+                        where=self._source.where(name),
+                        remedy="save it without a DOCTYPE, or as Turtle",
+                    )
+                before = piece[-16:]
+
     def _quads(self) -> Iterator[tuple[Quad, str]]:
         for name in self._names:
+            self._refuse_entities(name)
             with self._source.open(name) as stream:
                 try:
                     for quad in parse(stream, format=FORMATS[PurePath(name).suffix.lower()]):

@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 
+from kg.errors import InputError
 from kg.link.concept import ConceptKind
 from kg.link.description import Described, Release
 from kg.link.load_report import LoadReport
@@ -28,8 +29,10 @@ def load_thesaurus(
     """Make the graph of a release hold this thesaurus, and tell what was loaded.
 
     `remarks` are those of the reader; `start` is when it began, of time.perf_counter. Raises InputError for a
-    hierarchy that runs in a circle and for what is no IRI; the store is then as it was before.
+    hierarchy that runs in a circle, for what is no IRI and for an IRI that is one of the store's own; the store is then
+    as it was before.
     """
+    _refuse_own(thesaurus, release.graph)
     found = [*remarks, *tidy(thesaurus), *check_hierarchy(thesaurus)]
     pieces = Described(release, quads(thesaurus, release.graph), thesaurus.rows)
     replace_graphs(directory, {release.graph: pieces})
@@ -46,3 +49,18 @@ def load_thesaurus(
         triples=pieces.triples,
         seconds=round(time.perf_counter() - start, 3),
     )
+
+
+def _refuse_own(thesaurus: Thesaurus, graph: str) -> None:
+    """Raise InputError for a concept that would say something of what the specifications are about.
+
+    The IRIs of a store's own things begin with its base; a dataset may use those below its own name alone.
+    """
+    base, _, name = graph.rpartition("graph/")
+    for concept in thesaurus.concepts.values():
+        if concept.iri.startswith(base) and not concept.iri.startswith(f"{base}{name}/"):
+            raise InputError(
+                f"<{concept.iri}> is an IRI of this store, and no dataset may say what it is",
+                where=concept.where,
+                remedy="give the concept an identifier of its own",
+            )

@@ -50,9 +50,10 @@ def _clusters(graph: KnowledgeGraph, _: Values, __: int) -> Answer:
 
 
 def _consolidate(graph: KnowledgeGraph, values: Values, count: int) -> Answer:
+    least = number(values, "least")
     found = graph.consolidate(
         limit=count,
-        least=number(values, "least"),
+        least=None if least is None else round(least, 2),
         class_name=text(values, "class"),
         agency=text(values, "agency"),
     )

@@ -10,6 +10,7 @@ from kg.serve.api.question import Question
 _TAGS: Final = {
     "classes": "Job classes: search, one, several side by side, likeness",
     "careers": "Ways between classes",
+    "links": "Links to reference data such as O*NET and ESCO",
     "quality": "Specifications: findings and counts",
     "catalogue": "Questions of the catalogue, each a table",
     "description": "What there is to ask",

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from kg.errors import ParameterError
 from kg.json_value import jsonable
 from kg.knowledge_graph import KnowledgeGraph
-from kg.serve.api import careers, catalogue, classes, quality
+from kg.serve.api import careers, catalogue, classes, links, quality
 from kg.serve.api.openapi import description
 from kg.serve.api.paging import Page
 from kg.serve.api.parameter import Value, Values, read_values, whole
@@ -26,7 +26,12 @@ MEDIA_TYPE: Final = "application/json"
 _LONG: Final = 200
 """Items of a list from which on it is written in a thread, so that other requests need not wait."""
 
-FIXED: Final[tuple[Question, ...]] = (*classes.QUESTIONS, *careers.QUESTIONS, *quality.QUESTIONS)
+FIXED: Final[tuple[Question, ...]] = (
+    *classes.QUESTIONS,
+    *careers.QUESTIONS,
+    *links.QUESTIONS,
+    *quality.QUESTIONS,
+)
 """All questions but those of the catalogue."""
 
 

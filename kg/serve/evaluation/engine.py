@@ -23,7 +23,6 @@ _GRAPH_FORMS: Final = frozenset({"CONSTRUCT", "DESCRIBE"})
 _TABLE_FORMS: Final = frozenset({"SELECT", "ASK"})
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _OWN_LIMIT: Final = re.compile(r"\bLIMIT\s+([0-9]{1,12})(?:\s+OFFSET\s+[0-9]+)?\s*\Z", re.IGNORECASE)
-_LONGEST_LAST_LINE: Final = 200
 
 
 class Engine:
@@ -143,7 +142,10 @@ def _write_triples(triples: Iterable[ox.Triple], media_type: str, limit: int, ha
 
 
 def _own_limit(text: str, limit: int) -> bool:
-    """Whether the query limits itself to no more rows than the limit allows; in doubt it does not."""
-    end = text[-_LONGEST_LAST_LINE:]
-    found = _OWN_LIMIT.search(end)
-    return found is not None and "#" not in end and (not limit or int(found[1]) <= limit)
+    """Whether the query limits itself to no more rows than the limit allows; in doubt it does not.
+
+    What stands behind a "#" on its line may be a comment, so nothing on the last line may stand behind one.
+    """
+    found = _OWN_LIMIT.search(text)
+    start = max(text.rfind("\n", 0, found.start()), text.rfind("\r", 0, found.start())) if found else 0
+    return found is not None and "#" not in text[start + 1 :] and (not limit or int(found[1]) <= limit)

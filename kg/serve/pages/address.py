@@ -18,7 +18,9 @@ def path_of(iri: str, base: str) -> str | None:
     '/town/class/clerk'
     """
     local = iri.removeprefix(base)
-    return None if local == iri or not local else "/" + quote(unquote(local), safe=_SAFE)
+    if local == iri or not local or local.startswith(("/", "\\")):  # "//host/..." would lead to another server
+        return None
+    return "/" + quote(unquote(local), safe=_SAFE)
 
 
 def iri_of(path: str, base: str) -> str | None:

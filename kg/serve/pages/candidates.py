@@ -1,7 +1,7 @@
 """The candidates of a store, read once a generation, and what decisions make of them: open, decided, or answered."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,8 +13,9 @@ from kg.link.decision import Decision, Pair, Verdict
 from kg.link.decision_file import DecisionFile
 from kg.link.facts import Facts, object_facts, subject_facts
 from kg.link.ledger import Ledger
+from kg.link.mapping import read_mappings
 from kg.link.review import Item, answered, order
-from kg.serve.pages.links import mappings, release_name, releases
+from kg.serve.pages.links import release_name, releases
 
 OPEN: Final = "open"
 ANSWERED: Final = "answered"
@@ -39,7 +40,7 @@ class Entry:
         return cls(item, item.pair, item.question, release_name(item.graph, loaded), words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
     """All candidates of a store, in the order in which a review asks about them."""
 
@@ -48,6 +49,8 @@ class Candidates:
     """The kinds of what is linked, with the number of their candidates."""
 
     releases: tuple[str, ...]
+    loaded: dict[str, str]
+    """The names of the releases that the store holds, by their graphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +93,16 @@ def all_candidates(graph: KnowledgeGraph) -> Candidates:
     items = sorted(map(Item.of, read_candidates(graph.store, explained=False)), key=order)
     entries = tuple(Entry.of(each, loaded) for each in items)
     kinds = tuple(sorted(Counter(each.item.kind for each in entries).items()))
-    return Candidates(entries, kinds, tuple(sorted({each.release for each in entries})))
+    return Candidates(entries, kinds, tuple(sorted({each.release for each in entries})), loaded)
 
 
-def ledger_of(graph: KnowledgeGraph, path: Path | None) -> Ledger:
-    """What is decided: as the decisions file says, or without one as the store does.
+def mappings(graph: KnowledgeGraph) -> tuple[Decision, ...]:
+    """All that is accepted and rejected in the store."""
+    return tuple(read_mappings(graph.store))
 
-    Raises InputError for a file that cannot be read or contradicts itself.
-    """
-    if path is None:
-        return Ledger(mappings(graph), str(graph.location))
+
+def ledger_of(path: Path) -> Ledger:
+    """What a decisions file says. Raises InputError for one that cannot be read or contradicts itself."""
     try:
         stamp = path.stat()
     except OSError:
@@ -108,16 +111,26 @@ def ledger_of(graph: KnowledgeGraph, path: Path | None) -> Ledger:
 
 
 @lru_cache(maxsize=2)
+def ledger_of_store(decided: tuple[Decision, ...], name: str) -> Ledger:
+    """What a store says, which goes by this name."""
+    return Ledger(decided, name)
+
+
+@lru_cache(maxsize=2)
 def _ledger(path: Path, *_: int) -> Ledger:
     """The ledger of a file as it is now: the numbers change with it."""
     return DecisionFile(path).ledger().check()
 
 
-def narrowed(graph: KnowledgeGraph, among: Candidates, ledger: Ledger, narrowing: Narrowing) -> list[tuple[Entry, str]]:
-    """The entries that pass, with their states; pairs of which only the ledger knows are among them."""
+@lru_cache(maxsize=16)
+def narrowed(among: Candidates, ledger: Ledger, narrowing: Narrowing) -> list[tuple[Entry, str]]:
+    """The entries that pass, with their states; pairs of which only the ledger knows are among them.
+
+    Kept for the same candidates and ledger, so that the next page of a list need not go through all of it again.
+    """
     settled = answered(ledger)
     found = []
-    for entry in _with_decided(graph, among, ledger):
+    for entry in _with_decided(among, ledger):
         if narrowing.passes(entry):
             state = state_of(entry, ledger, settled)
             if narrowing.state in ("", state):
@@ -133,8 +146,10 @@ def state_of(entry: Entry, ledger: Ledger, settled: set[tuple[str, str]]) -> str
     return ANSWERED if entry.question in settled else OPEN
 
 
-def shown(graph: KnowledgeGraph, chosen: Iterable[tuple[Entry, str]], ledger: Ledger) -> list[Shown]:
-    """The entries of one page, with all that there is to show of them."""
+def shown(
+    graph: KnowledgeGraph, chosen: Iterable[tuple[Entry, str]], ledger: Ledger, loaded: Mapping[str, str]
+) -> list[Shown]:
+    """The entries of one page, with all that there is to show of them; `loaded` has the graphs of releases."""
     listed = list(chosen)
     subjects = {entry.item.subject for entry, _ in listed}
     whole = (
@@ -146,7 +161,7 @@ def shown(graph: KnowledgeGraph, chosen: Iterable[tuple[Entry, str]], ledger: Le
             entry.release,
             state,
             None if state in (OPEN, ANSWERED) else ledger.get(entry.pair),
-            object_facts(graph.store, entry.item.object, entry.item.graph),
+            object_facts(graph.store, entry.item.object, entry.item.graph) if entry.item.graph in loaded else Facts(),
         )
         for entry, state in listed
     ]
@@ -165,10 +180,9 @@ def find(graph: KnowledgeGraph, ledger: Ledger, subject: str, object: str) -> It
     return next((Item.of_decision(each) for each in ledger if (each.subject, each.object) == (subject, object)), None)
 
 
-def _with_decided(graph: KnowledgeGraph, among: Candidates, ledger: Ledger) -> Iterator[Entry]:
+def _with_decided(among: Candidates, ledger: Ledger) -> Iterator[Entry]:
     known = {each.pair for each in among.entries} if len(ledger) else set()
-    loaded = releases(graph)
-    more = [Entry.of(Item.of_decision(each), loaded) for each in ledger if each.pair not in known]
+    more = [Entry.of(Item.of_decision(each), among.loaded) for each in ledger if each.pair not in known]
     if more:
         yield from sorted((*among.entries, *more), key=lambda each: order(each.item))
     else:

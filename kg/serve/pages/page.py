@@ -1,6 +1,7 @@
 """Pages: one way to render a template, with what every page has, an ETag, and links to things of the graph."""
 
 import hashlib
+import shlex
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -15,7 +16,7 @@ from kg import web_assets
 from kg.analyze.block import TOLD_ELSEWHERE
 from kg.serve.current import Current
 from kg.serve.pages.address import path_of, with_query
-from kg.serve.pages.wording import LABELS, REASONS, beginning, counted, months, reasons, scope, words
+from kg.serve.pages.wording import LABELS, MATCHES, REASONS, STATES, beginning, counted, months, reasons, scope, words
 from kg.serve.settings import Settings
 
 SECTIONS: Final = (
@@ -118,11 +119,14 @@ def environment() -> Environment:
         "scope": scope,
         "reasons": reasons,
         "beginning": beginning,
+        "shell": shlex.quote,
     }
     made.globals |= {
         "with_query": with_query,
         "LABELS": LABELS,
+        "MATCHES": MATCHES,
         "REASONS": REASONS,
+        "STATES": STATES,
         "TOLD_ELSEWHERE": TOLD_ELSEWHERE,
         "has_vendor": web_assets.available,
     }

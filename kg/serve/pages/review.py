@@ -1,11 +1,13 @@
 """The review of link candidates: read by everybody; decisions are taken only where the server was started for that."""
 
+import asyncio
 import hmac
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -28,6 +30,8 @@ from kg.serve.pages.candidates import (
     all_candidates,
     find,
     ledger_of,
+    ledger_of_store,
+    mappings,
     narrowed,
     shown,
     subjects_of,
@@ -43,20 +47,21 @@ _PER_PAGE: Final = 20
 _LONGEST: Final = 2000
 _ANY: Final = "any"
 FILTERS: Final = ("kind", "release", "state", "subject", "words", "least")
+_T = TypeVar("_T")
 VERDICTS: Final = (Verdict.ACCEPTED, Verdict.REJECTED, Verdict.UNDECIDED)
 
 
 async def page(request: Request) -> Response:
     """The candidates, narrowed by kind, release, state, subject, words and least probability."""
     given = {name: request.query_params.get(name, "").strip() for name in FILTERS} | {"state": _state(request)}
-    narrowing = _narrowing(given)
+    _narrowing(given)
     found = await background.soon(request, all_candidates)
     told: dict[str, Any] = {"found": found, "given": given, "may_decide": _may_decide(request)}
     if found is None or isinstance(found, Failed):
         return render(request, "review.html", **told)
-    number = request.query_params.get("page", "1")
-    last = (request.query_params.get("subject-decided", ""), request.query_params.get("object-decided", ""))
-    part = await current_of(request).answer(_part, request, found, narrowing, last, number)
+    path = settings_of(request).decisions_path
+    decided = () if path else await current_of(request).answer(mappings)
+    part = await current_of(request).answer(_part, request, given, found, decided)
     token = request.cookies.get(_COOKIE) or secrets.token_urlsafe(32)
     response = render(
         request,
@@ -75,19 +80,24 @@ async def page(request: Request) -> Response:
 
 
 def _part(
-    graph: KnowledgeGraph, request: Request, found: Candidates, narrowing: Narrowing, last: tuple[str, str], _: str
+    graph: KnowledgeGraph, request: Request, given: dict[str, str], found: Candidates, decided: tuple[Decision, ...]
 ) -> dict[str, Any]:
-    """What one page shows: its part of the list, with the texts of both sides, and what was decided last."""
-    ledger = ledger_of(graph, settings_of(request).decisions_path)
-    chosen = narrowed(graph, found, ledger, narrowing)
+    """What one page shows: its part of the list, with the texts of both sides, and what was decided last.
+
+    `given` cannot be hashed, so that the answer is not kept: the decisions file changes without a new generation.
+    """
+    path = settings_of(request).decisions_path
+    ledger = ledger_of(path) if path else ledger_of_store(decided, str(graph.location))
+    chosen = narrowed(found, ledger, _narrowing(given))
     part = paged(request, chosen, _PER_PAGE)
-    listed = shown(graph, part.shown, ledger)
-    decided = next((each for each in ledger if (each.subject, each.object) == last), None) if all(last) else None
+    listed = shown(graph, part.shown, ledger, found.loaded)
+    last = tuple(request.query_params.get(name) for name in ("subject-decided", "object-decided"))
+    decided_last = next((each for each in ledger if (each.subject, each.object) == last), None) if all(last) else None
     return part.values | {
         "shown": listed,
         "total": len(chosen),
         "subjects": subjects_of(graph, listed),
-        "last": decided,
+        "last": decided_last,
     }
 
 
@@ -120,8 +130,9 @@ async def decide(request: Request) -> Response:
             403, "the form is not of a page of this server", remedy="open the page of links anew and decide there"
         )
     form = _read(given)
-    await current_of(request).answer(_decide, settings, form, date.today())
-    kept: dict[str, Any] = {name: given.get(name) for name in (*FILTERS, "page")}
+    with current_of(request).graph() as graph:
+        await asyncio.to_thread(_decide, graph, settings, form, date.today())
+    kept: dict[str, Any] = {name: given.get(f"list-{name}") for name in FILTERS} | {"page": given.get("page")}
     decided = {"subject-decided": form.subject, "object-decided": form.object}
     response = RedirectResponse(with_query("/review", **kept, **decided), 303)
     response.set_cookie(_AUTHOR, form.author.encode("ascii", "ignore").decode(), httponly=True, samesite="strict")
@@ -131,7 +142,7 @@ async def decide(request: Request) -> Response:
 def _decide(graph: KnowledgeGraph, settings: Settings, form: _Form, today: date) -> None:
     path = settings.decisions_path
     assert path is not None
-    item = find(graph, ledger_of(graph, path), form.subject, form.object)
+    item = find(graph, ledger_of(path), form.subject, form.object)
     if item is None:
         raise ParameterError("there is no such candidate", remedy="open the page of links anew")
     try:
@@ -175,7 +186,7 @@ def _read(given: dict[str, str]) -> _Form:
     )
 
 
-def _one[T](name: str, known: dict[str, T], what: str) -> T:
+def _one(name: str, known: Mapping[str, _T], what: str) -> _T:
     if name not in known:
         raise ParameterError(f"{name!r} is no {what}", remedy=f"give one of {', '.join(known)}")
     return known[name]

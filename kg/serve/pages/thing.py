@@ -1,6 +1,7 @@
 """The page of anything in the graph, at the path that its IRI has, in the form that is asked for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -32,7 +33,8 @@ async def thing(request: Request) -> Response:
     whole = base_path(current.base)
     path = request.url.path
     if whole != "/" and path.startswith(whole):
-        return RedirectResponse("/" + path.removeprefix(whole), 303)
+        # One slash only: "//host/..." would lead to another server.
+        return RedirectResponse("/" + path.removeprefix(whole).lstrip("/\\"), 303)
     iri = iri_of(path, current.base)
     types: frozenset[str] = await current.answer(types_of, iri) if iri else frozenset()
     asked = None
@@ -67,6 +69,7 @@ async def _told(request: Request, iri: str, types: frozenset[str], form: str, pa
             "similar": await background.similar(request, iri) if specified else background.Failed(""),
             "findings": await background.soon(request, background.findings_of, iri),
             "links": await current.answer(links.links_of, iri),
+            "release": partial(links.release_name, loaded=await current.answer(links.releases)),
         }
     if template in ("agency.html", "concept.html"):
         items = view.classes if template == "agency.html" else view.asking

@@ -41,6 +41,23 @@ REASONS: Final = {
 }
 """Basis of a career step -> why it can be taken."""
 
+MATCHES: Final = {
+    "exactMatch": "exact match",
+    "closeMatch": "close match",
+    "broadMatch": "broad match: the concept is broader",
+    "narrowMatch": "narrow match: the concept is narrower",
+}
+"""Type of a link -> what it says."""
+
+STATES: Final = {
+    "open": "open",
+    "accepted": "accepted",
+    "rejected": "rejected",
+    "undecided": "left open",
+    "answered": "answered: another concept is accepted",
+}
+"""What a candidate can be -> how it is said."""
+
 _CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 

@@ -10,6 +10,7 @@ from kg.link.concept import ConceptKind, read_concepts, references
 from kg.link.dataset import load_skos
 from kg.link.thesaurus.skos import FORMATS
 from kg.store import StoreDirectory
+from kg.vocabulary import DEFAULT_BASE
 
 TURTLE = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -90,3 +91,27 @@ def test_a_fault_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         load_skos(StoreDirectory(tmp_path / "store"), tmp_path / "a.ttl")
     assert raised.value.where == "a.ttl:3"
+
+
+LAUGHS = """<?xml version="1.0"?>
+<!DOCTYPE rdf:RDF [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#">
+<skos:Concept rdf:about="http://example.org/a"><skos:prefLabel>&b;</skos:prefLabel></skos:Concept>
+</rdf:RDF>
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_of_xml_are_refused(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "laughs.rdf"
+    path.write_bytes(LAUGHS.replace('"1.0"', f'"1.0" encoding="{encoding}"').encode(encoding))
+    with pytest.raises(InputError, match="entities"):
+        load_skos(StoreDirectory(tmp_path / "store"), path, title="Words", version="1", kind=ConceptKind.SKILL)
+
+
+def test_no_dataset_says_what_a_class_is(tmp_path: Path) -> None:
+    path = tmp_path / "forged.ttl"
+    own = f"{DEFAULT_BASE}town/class/clerk"
+    path.write_text(TURTLE.replace(":work a", f"<{own}> a skos:Concept ; skos:prefLabel 'Chief'@en .\n:work a"))
+    with pytest.raises(InputError, match="is an IRI of this store"):
+        load_skos(StoreDirectory(tmp_path / "store"), path, title="Words", version="1", kind=ConceptKind.SKILL)

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.link.match.stems import expanded
-from kg.link.match.titles import head, heads, level, plain
+from kg.link.match.titles import core, head, heads, level, plain
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,25 @@ def test_the_plain_form_has_no_numeral_of_a_rung(title: str, expected: str) -> N
 )
 def test_the_head_noun_names_the_worker(title: str, expected: str) -> None:
     assert head(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Senior Planner II (Transport)", "Planner"),
+        ("Officer, California Highway Patrol", "Officer"),
+        ("Tax Administrator II, Employment Development Department", "Tax Administrator"),
+        ("Nurse, Psychiatric", "Nurse, Psychiatric"),
+        ("First-Line Supervisors of Helpers", "Supervisors of Helpers"),
+        ("Stationary Engineer Apprentice", "Stationary Engineer"),
+        ("Physician Assistant", "Physician Assistant"),
+        ("Prepares plans, letters to the Board and memos", "Prepares plans, letters to the Board and memos"),
+        ("Chief", "Chief"),
+        ("", ""),
+    ],
+)
+def test_the_core_says_what_the_work_is(title: str, expected: str) -> None:
+    assert core(title) == expected
 
 
 def test_head_nouns_are_counted_over_all_titles() -> None:

@@ -57,6 +57,9 @@ ASKED = [
         {"class": "Office Support Clerk", "today": "2026-01-31"},
     ),
     (["stats"], "stats", {}),
+    (["link", "show", CHIEF], "link/show", {"class": CHIEF}),
+    (["link", "status"], "link/status", {}),
+    (["link", "delta", "1.0", "2.0"], "link/delta", {"old": "1.0", "new": "2.0"}),
     (["query"], "query", {}),
     (["query", "counts"], "query/counts", {}),
     (["query", "duties-of-class", "-p", f"class={OPERATOR}"], "query/duties-of-class", {"class": OPERATOR}),
@@ -90,12 +93,16 @@ def test_every_command_that_answers_is_asked_here() -> None:
         "inspect",
         "serve",
         "sparql",
-        "link",
     }  # no question, or an endpoint of its own
     from kg.cli.app import app
+    from kg.cli.commands.link import app as link_commands
 
     commands = {each.callback.__name__ for each in app.registered_commands if each.callback}
-    assert commands - elsewhere == {command[0] for command, *_ in ASKED}
+    assert commands - elsewhere == {command[0] for command, *_ in ASKED} - {"link"}
+    # Those write, take input by hand, or answer with a file of a standard form.
+    acting = {"match", "review", "decide", "apply", "export", "import", "compose"}
+    linking = {each.name for each in link_commands.registered_commands}
+    assert linking - acting == {command[1] for command, *_ in ASKED if command[0] == "link"}
 
 
 def test_a_title_that_is_a_script_stays_text(client: TestClient) -> None:

@@ -265,10 +265,15 @@ def test_no_word_of_a_document_runs(visitor: Visitor, hostile: LiveServer) -> No
 
 
 def test_a_link_is_decided_in_the_browser(visitor: Visitor, hostile: LiveServer) -> None:
+    from selenium.webdriver.common.keys import Keys
+
     visitor.go(hostile, "/review")
+    visitor.wait("document.querySelector('[name=author]')")
     visitor.element("[name=author]").send_keys("Grace")
+    visitor.element("[name=reason]").send_keys(Keys.ENTER)
+    assert not visitor.script("return location.search"), "the return key decides nothing"
     visitor.element("button[value=rejected]").click()
-    visitor.wait("document.querySelector('.tag.rejected')")
+    visitor.wait("document.querySelector('[role=status] .tag.rejected')")
     assert "\trejected\t" in (hostile.log.parent / "decisions.tsv").read_text(encoding="utf-8")
     assert visitor.faults() == []
 

@@ -65,6 +65,7 @@ def rows_of(answer: httpx.Response) -> int:
         ("SELECT ?s { ?s ?p ?o } LIMIT 1000", ROWS, True),
         ("SELECT ?s { ?s ?p ?o } LIMIT 5", ROWS, False),
         ("SELECT ?s { ?s ?p ?o } LIMIT 6 # LIMIT 5", ROWS, True),
+        (f"SELECT ?s {{ ?s ?p ?o }} LIMIT 6 # {'x' * 300} LIMIT 5", ROWS, True),
         ("SELECT ?x { VALUES ?x { 1 2 3 4 5 } }", ROWS, False),
         ("SELECT ?x { VALUES ?x { 1 2 3 4 5 6 } }", ROWS, True),
         (f"SELECT ?x {{ VALUES ?x {{ {HOSTILE} }} }}", ROWS, False),

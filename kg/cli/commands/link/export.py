@@ -83,6 +83,8 @@ def _warn(store: "GraphStore", file: Path) -> None:
     from kg.link.application import SETTING
     from kg.store import Snapshot
 
-    applied = store.manifest.setting(SETTING) if isinstance(store, Snapshot) else None
+    if not isinstance(store, Snapshot):
+        return  # an endpoint does not say of which file it was made
+    applied = store.manifest.setting(SETTING)
     if file.exists() and applied != hashlib.sha256(file.read_bytes()).hexdigest():
         note(f"{file} has changed since its decisions were put into the store; `jobkg link apply` puts them in")
