@@ -14,6 +14,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from kg.errors import JobkgError
 from kg.knowledge_graph import KnowledgeGraph
+from kg.serve.queue import Queue
 from kg.serve.refusal import Refusal
 from kg.serve.settings import Settings
 from kg.store import Snapshot
@@ -23,6 +24,8 @@ _POINTER: Final = "store.json"
 _LOOK_EVERY: Final = 0.25
 """Seconds between two looks at the store's pointer; a look is one stat."""
 _CACHED: Final = 256
+_AT_ONCE: Final = 2
+"""So many computations of one kind run at once: a question that takes long leaves threads to all others."""
 _WAITING_PER_THREAD: Final = 16
 
 _log = logging.getLogger("jobkg.serve")
@@ -78,6 +81,7 @@ class Current:
         self._seen = self._pointer()
         self._state = State(settings.location)
         self._threads = ThreadPoolExecutor(settings.threads, "answer")
+        self._queue = Queue(_AT_ONCE)
         self._waiting = 0
         self._watcher: asyncio.Task[None] | None = None
         self.on_change: list[Callable[[], None]] = []
@@ -180,19 +184,31 @@ class Current:
         loop = asyncio.get_running_loop()
         self._waiting += 1
         state.enter()
-        future = self._threads.submit(_call, call)
+        future: Future[_T] = Future()
+        kind = _kind(key)
 
-        def end() -> None:
+        def end(done: "Future[_T]") -> None:
             self._waiting -= 1
+            self._queue.free(kind)
             if key is not None:
                 state.running.pop(key, None)
-                if not future.cancelled() and future.exception() is None:
-                    state.keep(key, future.result())
+            if done.cancelled():
+                future.cancel()
+            elif (error := done.exception()) is not None:
+                future.set_exception(error)
+            else:
+                if key is not None:
+                    state.keep(key, done.result())
+                future.set_result(done.result())
             state.leave()
+
+        def start() -> None:
+            done = self._threads.submit(_call, call)
+            done.add_done_callback(lambda _: None if loop.is_closed() else loop.call_soon_threadsafe(end, done))
 
         if key is not None:
             state.running[key] = future
-        future.add_done_callback(lambda _: None if loop.is_closed() else loop.call_soon_threadsafe(end))
+        self._queue.take(kind, start)
         return future
 
     def _warm(self) -> None:
@@ -235,6 +251,14 @@ def _key(function: Callable[..., object], arguments: tuple[object, ...], named: 
     except TypeError:
         return None
     return key
+
+
+def _kind(key: Hashable | None) -> Hashable | None:
+    """The question that a key is of, whatever is asked about: its function, and what that is given to do."""
+    if not isinstance(key, tuple):
+        return None
+    function, arguments, _ = key
+    return (function, arguments[0]) if arguments and not isinstance(arguments[0], str) else function
 
 
 def _call(function: Callable[[], _T]) -> _T:
