@@ -139,6 +139,8 @@ class QueryProcess(asyncio.Protocol):
             if kind is Kind.FAULT:
                 self.failure = _refusal(content)
             return
+        if self._reason is not None:
+            return  # it is being stopped: what had been sent by then is no answer any more
         match kind:
             case Kind.PIECE:
                 spool.append(content)
