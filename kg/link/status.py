@@ -7,10 +7,14 @@ from pyoxigraph import Literal
 
 from kg.link.concept import ConceptKind, Reference, references
 from kg.store import GraphStore
-from kg.vocabulary import JC, RDF, SSSOM
+from kg.vocabulary import JC, OWL, RDF, SSSOM
 
 _CANDIDATES: Final = f"""
-SELECT (COUNT(DISTINCT ?candidate) AS ?count) WHERE {{ ?candidate <{RDF}type> <{JC}MappingCandidate> }}
+SELECT (COUNT(DISTINCT ?candidate) AS ?count)
+WHERE {{
+  ?candidate <{RDF}type> <{JC}MappingCandidate> ; <{JC}candidateSubject> ?subject ; <{JC}candidateObject> ?object .
+  FILTER NOT EXISTS {{ ?decided <{OWL}annotatedSource> ?subject ; <{OWL}annotatedTarget> ?object }}
+}}
 """
 _MAPPINGS: Final = f"""
 SELECT (COUNT(DISTINCT ?mapping) AS ?count)

@@ -59,6 +59,16 @@ def test_a_decision_by_title_and_code(link: Jobkg) -> None:
     ]
 
 
+def test_what_is_decided_does_not_wait(link: Jobkg) -> None:
+    before = link("status", "--format", "json").json
+    assert (before["mappings"], before["candidates"] > 0) == (0, True)
+    for number, verdict in enumerate(("--accept", "--reject"), start=1):
+        link("decide", "UW3103", "51-8031.00", verdict, "--replace", *DATE)
+        after = link("status", "--format", "json").json
+        assert after["candidates"] == before["candidates"] - 1
+        assert after["mappings"] == 2 - number
+
+
 def test_opposite_lines_stop_everything_until_one_is_withdrawn(link: Jobkg) -> None:
     DecisionFile(Path("decisions.tsv")).append([decision(), decision(verdict=Verdict.REJECTED)])
     for command in (("apply",), ("decide", "UW4310", "19-4031.00", "--accept")):
