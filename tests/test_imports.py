@@ -18,6 +18,7 @@ FLOORS = {
     "title": 0,
     "words": 1,
     "web_assets": 0,
+    "inlined": 0,
     "json_value": 0,
     "iri": 1,
     "document": 1,

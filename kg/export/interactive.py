@@ -27,7 +27,8 @@ def write(graph: PropertyGraph, stream: BinaryIO) -> None:
         )
     from markupsafe import Markup
 
-    from kg.export.page import Inlined, render
+    from kg.export.page import FOLDER, render
+    from kg.inlined import Inlined
     from kg.web_assets import licenses, vendor
 
     library = Inlined.of(vendor("cytoscape.min.js").decode("utf-8").replace("</script", "<\\/script"))
@@ -44,7 +45,7 @@ def write(graph: PropertyGraph, stream: BinaryIO) -> None:
         data=Markup(dumped(data)),
         library=library,
         licenses=licenses(),
-        script=Inlined.read("graph.js"),
-        style=Inlined.read("graph.css"),
+        script=Inlined.read(FOLDER / "graph.js"),
+        style=Inlined.read(FOLDER / "graph.css"),
     )
     stream.write(page.encode())

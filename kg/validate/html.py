@@ -1,13 +1,11 @@
 """The report as one HTML file that needs nothing else: filtered and grouped by its own script, complete without it."""
 
-from base64 import b64encode
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kg.inlined import Inlined
 from kg.validate.finding import Finding, Severity
 from kg.validate.fingerprint import fingerprint
 from kg.validate.group import by_rule, counted, tally
@@ -19,19 +17,6 @@ _PAGE: Final = Path(__file__).parent / "page"
 _MOST_OPEN: Final = 200
 """With more findings than this, groups start closed: what is closed costs a browser next to nothing."""
 _HEADINGS: Final = {Severity.VIOLATION: "violations", Severity.WARNING: "warnings", Severity.INFO: "notes"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """The style sheet or script of the page, and the hash by which the page's policy allows it and nothing else."""
-
-    text: str
-    hash: str
-
-    @classmethod
-    def read(cls, name: str) -> "_Style":
-        text = (_PAGE / name).read_text(encoding="utf-8")
-        return cls(text, f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}")
 
 
 def write(report: Report) -> str:
@@ -58,8 +43,8 @@ def write(report: Report) -> str:
         number=lambda finding: numbers[(finding.class_title, finding.class_iri)],
         again=dict(report.returned),
         is_open=len(report.findings) <= _MOST_OPEN,
-        style=_Style.read("report.css"),
-        script=_Style.read("report.js"),
+        style=Inlined.read(_PAGE / "report.css"),
+        script=Inlined.read(_PAGE / "report.js"),
     )
 
 
