@@ -10,6 +10,7 @@ from rdflib import SH
 from rdflib.collection import Collection
 from rdflib.term import BNode, Node, URIRef
 
+from kg.validate.engine.nested_class import with_paths
 from kg.validate.facts import Node as StoreNode
 from kg.validate.path import to_sparql
 from kg.validate.terms import from_rdflib, to_rdflib
@@ -48,11 +49,11 @@ class Shapes:
 
     @cached_property
     def lines(self) -> list[tuple[tuple[Node, Node], str]]:
-        """The graph as lines of N-Triples, each with its predicate and object."""
+        """The graph as lines of N-Triples, each with its predicate and object, written for the fast engine."""
         shapes = {*self.nested, *(inner for shapes in self.nested.values() for inner in shapes)}
         names: dict[Node, Node] = {node: URIRef(SHAPE_NAME + str(node)) for node in shapes if isinstance(node, BNode)}
         found: list[tuple[tuple[Node, Node], str]] = []
-        for triple in self.graph:
+        for triple in with_paths(self.graph):
             subject, predicate, target = (from_rdflib(names.get(node, node)) for node in triple)
             found.append((triple[1:], f"{subject} {predicate} {target} .\n"))
         return sorted(found, key=lambda line: line[1])
