@@ -1,6 +1,6 @@
 """A store of N invented classes as docs/graph.md has them: python benchmarks/synthetic.py /tmp/store --classes 10000
 
-Other benchmarks ask it questions. A class has some 260 triples, 20 statements and its texts in the index; the words of
+Other benchmarks ask it questions. A class has some 340 triples, 25 statements and its texts in the index; the words of
 texts are as frequent as Zipf's law has it. The same number of classes gives the same triples on any machine.
 """
 
@@ -106,7 +106,8 @@ class _Class:
             (f"{JC}publishedBy", _iri(AGENCY)),
             (f"{JC}sourceFile", f'"{number}.txt"'),
             (f"{JC}template", '"synthetic"'),
-            (f"{JC}coverage", f'"0.9{number % 10}"^^<{XSD}decimal>'),
+            (f"{JC}sha256", f'"{number:064x}"'),
+            (f"{JC}coverage", f'"{0.98 if number % 5 == 0 else 1.0}"^^<{XSD}decimal>'),
             (f"{JC}lineCount", _integer(160)),
             (f"{DCTERMS}title", f'"{self.title}"'),
             (f"{DCTERMS}modified", _day(number)),
@@ -117,8 +118,9 @@ class _Class:
             (f"{RDF}type", _iri(f"{JC}Section")),
             (f"{JC}heading", '"Duties"'),
             (f"{JC}sectionKind", '"duties"'),
+            (f"{JC}position", _integer(1)),
             (f"{JC}firstLine", _integer(1)),
-            (f"{JC}lastLine", _integer(40)),
+            (f"{JC}lastLine", _integer(60)),
         )
         if number % 5 == 0:
             problem = f"{BASE}problem/{number}/1"
@@ -147,6 +149,7 @@ class _Class:
             (f"{JC}physicalDemandLevelMax", _iri(f"{SCHEME}physical-demand-level/{level}")),
         )
         self.add(self.iri, (f"{JC}inSeries", _iri(series)), (f"{JC}level", _integer(rung + 1)), graph=DERIVED)
+        self.add(series, (f"{SKOS}member", _iri(self.iri)), graph=DERIVED)
         if rung < RUNGS - 1 and number + 1 < classes:
             above = _iri(class_iri(number + 1))
             self.add(self.iri, (f"{JC}nextInSeries", above), (f"{JC}careerStep", above), graph=DERIVED)
@@ -154,41 +157,68 @@ class _Class:
 
     def _statements(self) -> None:
         pick = self.chance.randrange
+        general = self.words.sentence(12)
+        self.statement("GeneralStatement", "hasGeneralStatement", "general-statement", general)
+        self.add(self.iri, (f"{JC}generalStatement", f'"{general}"'))
         for _ in range(8):
             self.statement("Duty", "hasDuty", "duty", self.words.sentence(11))
         for _ in range(3):
             name = f"competency {pick(60)}"
             concept = f"{BASE}competency/{name.split()[1]}"
-            definition = (f"{JC}definition", f'"{self.words.sentence(4)}"')
-            self.statement("CompetencyStatement", "hasCompetency", "competency", name, concept, definition)
+            told = (f"{JC}name", f'"{name}"'), (f"{JC}definition", f'"{self.words.sentence(4)}"')
+            self.statement("CompetencyStatement", "hasCompetency", "competency", name, concept, *told)
             self.add(self.iri, (f"{JC}requiresCompetency", _iri(concept)))
         for _ in range(3):
             self.statement("KnowledgeStatement", "hasKnowledge", "knowledge", self.words.sentence(9))
         for slug in self.chance.sample(_DEMANDS, 2):
             concept = f"{SCHEME}physical-demand/{slug}"
-            self.statement("PhysicalDemandStatement", "hasPhysicalDemand", "physical-demand", slug, concept)
+            told = (f"{JC}name", f'"{slug}"'), (f"{JC}definition", f'"{self.words.sentence(4)}"')
+            self.statement("PhysicalDemandStatement", "hasPhysicalDemand", "physical-demand", slug, concept, *told)
             self.add(self.iri, (f"{JC}requiresPhysicalDemand", _iri(concept)))
         concept = f"{BASE}credential/{pick(150)}"
-        deadline = (f"{JC}deadline", '"within six months"')
+        licence = (
+            (f"{JC}deadline", '"within six months"'),
+            (f"{JC}credentialKind", _iri(f"{SCHEME}credential-kind/license")),
+        )
         self.statement(
-            "CredentialRequirement", "hasCredentialRequirement", "credential", "A licence", concept, deadline
+            "CredentialRequirement", "hasCredentialRequirement", "credential", "A licence", concept, *licence
         )
         self.add(self.iri, (f"{JC}requiresCredential", _iri(concept)))
+        self._surroundings()
         self._qualifications()
+
+    def _surroundings(self) -> None:
+        check = ("BackgroundCheckRequirement", "hasBackgroundCheckRequirement", "background-check", "Criminal check")
+        concept = f"{BASE}background-check/criminal-check"
+        self.statement(*check, concept, (f"{JC}name", '"Criminal check"'))
+        self.add(self.iri, (f"{JC}requiresBackgroundCheck", _iri(concept)))
+        condition = ("ConditionStatement", "hasCondition", "condition", "Noise")
+        self.statement(*condition, f"{SCHEME}working-condition/noise", (f"{JC}name", '"Noise"'))
+        told = (
+            (f"{JC}supervisor", _iri(self.iri)),
+            (f"{JC}supervisionKind", _iri(f"{SCHEME}supervision-kind/supervise")),
+            (f"{JC}supervisedGroup", '"helpers"'),
+        )
+        self.statement("SupervisionStatement", "hasSupervision", "supervision", "Supervises helpers", None, *told)
 
     def _qualifications(self) -> None:
         education = (f"{JC}educationLevel", _iri(f"{SCHEME}education-level/{_EDUCATION[self.number % 3]}"))
         asked = [
             self.statement("EducationRequirement", "hasEducationRequirement", "education", "School", None, education)
         ]
-        if self.number % RUNGS:
+        rung = self.number % RUNGS
+        months = _integer(12 * max(rung, 1))
+        experience = [(f"{JC}months", months)]
+        text = "A year of such work"
+        if rung:
             below = class_iri(self.number - 1)
-            months = _integer(12 * (self.number % RUNGS))
-            experience = ((f"{JC}serviceIn", _iri(below)), (f"{JC}months", months), (f"{JC}minimumMonths", months))
             text = f"Service as a {title(self.number - 1)}"
-            requirement = "ExperienceRequirement"
-            asked.append(self.statement(requirement, f"has{requirement}", "experience", text, None, *experience))
+            basis = f"{SCHEME}service-basis/named-duties"
+            experience += [(f"{JC}serviceIn", _iri(below)), (f"{JC}serviceBasis", _iri(basis))]
+            experience.append((f"{JC}minimumMonths", months))
             self.add(below, (f"{JC}qualifiesFor", _iri(self.iri)))
+        requirement = "ExperienceRequirement"
+        asked.append(self.statement(requirement, f"has{requirement}", "experience", text, None, *experience))
         pattern = f"{BASE}pattern/{self.number}/1"
         self.add(self.iri, (f"{JC}hasQualificationPattern", _iri(pattern)))
         self.add(pattern, (f"{RDF}type", _iri(f"{JC}QualificationPattern")), (f"{JC}position", _integer(1)))
@@ -222,6 +252,7 @@ class _Class:
 
 def _concepts(classes: int) -> str:
     lines = [_labelled(AGENCY, "Agency", "Synthetic")]
+    lines.append(_labelled(f"{BASE}background-check/criminal-check", "BackgroundCheck", "Criminal check"))
     lines += [_labelled(f"{BASE}competency/{number}", "Competency", f"competency {number}") for number in range(60)]
     lines += [_labelled(f"{BASE}credential/{number}", "Credential", f"credential {number}") for number in range(150)]
     for number in range(40):

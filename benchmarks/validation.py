@@ -1,8 +1,11 @@
 """Whole-graph validation: the fast engine over a store on disk, beside pyshacl over rdflib with the same results.
 
-The graph is that of the examples, copied under as many agencies as it takes.
+Stores of N invented classes are made in a folder by synthetic.py and kept there; --store takes one that is there
+already. On the same triples the two engines have to give the same results, one by one; our whole run, which copies the
+triples out of the store, applies the shapes and puts every finding into words with its place, is timed by itself. The
+growth exponent is the slope from one size to the next, in logarithms: 1 grows as the graph does.
 
-python benchmarks/validation.py [--classes 1000 10000] [--pyshacl 1000]
+python benchmarks/validation.py [--classes 1000 10000] [--pyshacl 1000] [--store DIR]
 """
 
 import argparse
@@ -16,8 +19,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.build import build
-from kg.resources import folder as examples
+from benchmarks.synthetic import store
 from kg.store import StoreDirectory
 from kg.store.embedded import EmbeddedStore
 from kg.validate import validate
@@ -25,60 +27,40 @@ from kg.validate.engine import Engine, results
 from kg.validate.facts import Facts
 from kg.validate.profile import Profile
 from kg.validate.rules import shipped
-from kg.vocabulary import DEFAULT_BASE, PREFIXES
-
-_AT_ONCE = 50
-"""Copies that are loaded together."""
 
 
-def graph(count: int, folder: Path) -> ox.Store:
-    """A store of at least so many classes: those of the examples, again and again under other agencies."""
-    with StoreDirectory(folder / "examples").open() as snapshot:
-        dumped = (snapshot.oxigraph.dump(format=ox.RdfFormat.N_QUADS) or b"").decode()
-        classes = snapshot.oxigraph.query("SELECT ?c WHERE { GRAPH ?g { ?s jc:definesClass ?c } }", prefixes=PREFIXES)
-        assert isinstance(classes, ox.QuerySolutions)
-        agency = next(classes)["c"].value.removeprefix(DEFAULT_BASE).partition("/")[0]
-        fewest = 1 + sum(1 for _ in classes)
-    own = f"{DEFAULT_BASE}{agency}"
-    moving = [line for line in dumped.splitlines(keepends=True) if own in line]
-    oxigraph = ox.Store(str(folder / str(count)))
-    fixed = "".join(line for line in dumped.splitlines(keepends=True) if own not in line)
-    oxigraph.bulk_load(input=fixed.encode(), format=ox.RdfFormat.N_QUADS)
-    text = "".join(moving)
-    for first in range(0, count, fewest * _AT_ONCE):
-        numbers = range(first, min(first + fewest * _AT_ONCE, count), fewest)
-        copies = "".join(text.replace(own, f"{own}-{number}") for number in numbers)
-        oxigraph.bulk_load(input=copies.encode(), format=ox.RdfFormat.N_QUADS)
-    return oxigraph
+def measure(path: Path, most: int) -> tuple[int, float]:
+    """How many classes a store has and the seconds for validating them; pyshacl beside it up to `most` classes."""
+    with StoreDirectory(path).open() as snapshot:
+        oxigraph = snapshot.oxigraph
+        start = time.perf_counter()
+        report = validate(EmbeddedStore(oxigraph), engine=Engine.FAST, profile=Profile(), checks=())
+        seconds = time.perf_counter() - start
+        classes = report.checked.classes
+        print(f"{classes:,} classes, {len(oxigraph):,} triples: {seconds:.1f} s, ", end="")
+        print(f"{len(report.findings):,} findings, {_peak():.1f} GB at most", flush=True)
+        if classes <= most:
+            _beside(oxigraph, seconds)
+    return classes, seconds
 
 
-def measure(count: int, folder: Path, beside: bool) -> float:
-    """Seconds for validating so many classes, which are printed; with pyshacl beside it if that is asked for."""
-    oxigraph = graph(count, folder)
-    start = time.perf_counter()
-    report = validate(EmbeddedStore(oxigraph), engine=Engine.FAST, profile=Profile(), checks=())
-    seconds = time.perf_counter() - start
-    counts = f"{report.checked.classes:,} classes, {len(oxigraph):,} triples"
-    print(f"{counts}: {seconds:.1f} s, {len(report.findings):,} findings, {_peak():.1f} GB at most", flush=True)
-    if beside:
-        data, shapes = folder / "facts.nt", shipped().shapes
+def _beside(oxigraph: ox.Store, seconds: float) -> None:
+    shapes = shipped().shapes
+    taken: dict[Engine, float] = {}
+    found: dict[Engine, Counter[object]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "facts.nt"
         Facts(oxigraph).write(data)
-        taken: dict[Engine, float] = {}
-        found: dict[Engine, Counter[object]] = {}
         for engine in (Engine.FAST, Engine.PYSHACL):
             list(results("", shapes, engine))  # both have the shapes ready
             start = time.perf_counter()
             found[engine] = Counter(results(data, shapes, engine))
             taken[engine] = time.perf_counter() - start
-        assert found[Engine.FAST] == found[Engine.PYSHACL]
-        ratio = taken[Engine.PYSHACL] / taken[Engine.FAST]
-        alone = ", ".join(f"{engine.value} {found:.1f} s" for engine, found in taken.items())
-        print(f"  the engines on the same triples, same {found[Engine.FAST].total():,} results: {alone}: {ratio:.0f}x")
-        print(
-            f"  pyshacl beside our whole run, with findings in words: {taken[Engine.PYSHACL] / seconds:.0f}x",
-            flush=True,
-        )
-    return seconds
+    assert found[Engine.FAST] == found[Engine.PYSHACL]
+    total, plain = found[Engine.FAST].total(), taken[Engine.PYSHACL]
+    alone = ", ".join(f"{engine.value} {each:.1f} s" for engine, each in taken.items())
+    print(f"  the engines on the same triples, same {total:,} results: {alone}: {plain / taken[Engine.FAST]:.0f}x")
+    print(f"  pyshacl beside our whole run, with findings in words: {plain / seconds:.0f}x", flush=True)
 
 
 def _peak() -> float:
@@ -87,15 +69,17 @@ def _peak() -> float:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--classes", type=int, nargs="+", default=[1_000, 10_000])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--classes", type=int, nargs="*", default=[1_000, 10_000])
     parser.add_argument("--pyshacl", type=int, default=1_000, help="the most classes that pyshacl is tried on")
+    parser.add_argument("--store", type=Path, help="a folder with a store, to be measured as well")
+    parser.add_argument("--scratch", type=Path, default=Path("/tmp/jobkg-benchmarks"))
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        build(StoreDirectory(Path(folder) / "examples"), [examples("examples")])
-        taken = [(count, measure(count, Path(folder), count <= options.pyshacl)) for count in options.classes]
+    taken = [measure(store(options.scratch, count), options.pyshacl) for count in options.classes]
     for (few, before), (many, after) in pairwise(taken):
         print(f"growth {few:,} to {many:,}: exponent {math.log(after / before) / math.log(many / few):.2f}")
+    if options.store:
+        measure(options.store, options.pyshacl)
 
 
 if __name__ == "__main__":
