@@ -16,6 +16,9 @@ _WORDS: Final = {
 }
 
 
+_WORST_FIRST: Final = sorted(Severity, key=lambda severity: severity.rank)
+
+
 class Grouping(StrEnum):
     """What findings are put together by."""
 
@@ -51,11 +54,16 @@ def by_rule(findings: Iterable[Finding]) -> list[Group]:
 
 
 def by_class(findings: Iterable[Finding]) -> list[Group]:
-    """One group a class, by title; classes of one title stay apart."""
+    """One group a class; those come first that have most to mend. Classes of one title stay apart."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         groups.setdefault((finding.class_title, finding.class_iri or ""), []).append(finding)
-    return [Group(key[0], tuple(groups[key])) for key in sorted(groups)]
+    return [Group(key[0], tuple(groups[key])) for key in sorted(groups, key=lambda key: (_urgency(groups[key]), key))]
+
+
+def _urgency(findings: Sequence[Finding]) -> list[int]:
+    """What sorts more violations before fewer, with as many of these more warnings before fewer, and so on."""
+    return [-sum(finding.severity is severity for finding in findings) for severity in _WORST_FIRST]
 
 
 def usual(findings: Iterable[Finding]) -> Grouping:

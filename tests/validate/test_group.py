@@ -17,10 +17,19 @@ def test_rules_come_the_worst_first_and_then_the_most_frequent() -> None:
     assert groups[0].severity is Severity.VIOLATION
 
 
-def test_classes_come_by_title_and_those_of_one_title_stay_apart() -> None:
-    other = finding(class_iri="https://example.org/id/shelbyville/class/clerk")
-    groups = by_class((*several().findings, other))
-    assert [(group.name, len(group.findings)) for group in groups] == [("Clerk", 1), ("Clerk", 3), ("Cook", 1)]
+def test_the_class_with_most_to_mend_comes_first_and_classes_of_one_title_stay_apart() -> None:
+    elsewhere = "https://example.org/id/shelbyville/class/clerk"
+    baker = finding(class_title="Baker", class_iri="https://example.org/baker")
+    note = finding(class_title="Archivist", class_iri="https://example.org/archivist", severity=Severity.INFO)
+    groups = by_class((note, baker, finding(class_iri=elsewhere), finding(class_iri=elsewhere), *several().findings))
+    told = [(group.name, tally(group.findings)) for group in groups]
+    assert told == [
+        ("Cook", "1 violation"),
+        ("Clerk", "2 warnings, 1 note"),
+        ("Clerk", "2 warnings"),
+        ("Baker", "1 warning"),
+        ("Archivist", "1 note"),
+    ]
 
 
 def test_few_classes_are_told_one_by_one() -> None:

@@ -27,8 +27,8 @@ def test_counts_come_first_and_then_each_class() -> None:
         "",
     ]
     assert [line for line in lines[7:] if line and not line.startswith(" ")] == [
-        "Clerk: 2 warnings, 1 note",
         "Cook: 1 violation",
+        "Clerk: 2 warnings, 1 note",
         "To do:",
         "Not told: 5 findings of rules that the severity profile switches off.",
         "Nothing to look at for 2 rules: listed-class, service-basis-known.",
