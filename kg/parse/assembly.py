@@ -12,6 +12,7 @@ from kg.model import Detail, JobClass, LineUse, Section, Series, Specification, 
 from kg.parse import experience
 from kg.parse.acronyms import acronyms_in
 from kg.parse.audience import Audience, AudienceReader
+from kg.parse.condition import outside_only
 from kg.parse.detail import DetailReader
 from kg.parse.draft import Draft, name_statements, revisions, row_statements, with_definition
 from kg.parse.items import ItemReader
@@ -172,16 +173,18 @@ class Assembly:
             self._series.extend(reading.statements)
             return
         held, ways = tuple(reading.statements), reading.ways
+        outside = outside_only(held)
         inherited = self._cumulative(reading, above) if reading.cumulative else []
         self._limit((*inherited, *held), len(part.audience))
         for place in sorted(part.audience):
             draft = self._drafts[place]
             if reading.detail != NO_DETAIL:
                 draft.detail = draft.detail.filled(reading.detail)
-            has = {(one.kind, one.position) for one in draft.held}
+            has = {(one.kind, one.position) for one in draft.held} if inherited else set()
             mine = [*(one for one in inherited if (one.kind, one.position) not in has), *held]
             draft.statements.extend(mine)
             draft.held.extend(mine)
+            draft.outside |= outside
             if ways:
                 draft.ways.append(ways)
 
@@ -238,7 +241,7 @@ class Assembly:
             title=draft.title,
             detail=detail,
             statements=tuple(sorted(statements, key=lambda item: (item.first_line, item.last_line))),
-            patterns=experience.patterns_of(draft.ways),
+            patterns=experience.patterns_of(draft.ways, draft.outside),
             history=history,
             rung=place if len(self._drafts) > 1 else None,
         )

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg import title
 from kg.parse.phrases import phrases
+from kg.parse.reference import department_at
 
 Audience = frozenset[int]
 """Places of classes in the roster, from 0."""
@@ -14,11 +15,14 @@ Audience = frozenset[int]
 _LONGEST: Final = 200
 _LIST: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s*/\s*|\s*&\s*|\s*;\s*")
 _PARENTHESES: Final = re.compile(r"\s*\(([^()]*)\)")
-_MORE: Final = re.compile(r"[\w'’-]|\s+[IVX]+\b|\s+\(|,\s+(?:Department|Division)")
+_WORD: Final = re.compile(r"[\w'’-]")
+_MORE: Final = re.compile(r"\s+[IVX]+\b|\s+\(|,\s+(?:Department|Division)")
 """What may not follow a title, because it would be a part of a longer one."""
 _PARTS: Final = re.compile(r"\s*[-–/]\s*")
 _NUMERAL: Final = re.compile(r"\b(?:[IVX]{1,4}|\d{1,2})$")
 _AT_END: Final = re.compile(r"\([^()]*\)$")
+_RANGES: Final = re.compile(r",\s+Ranges\s+[A-Z],[A-Z, ]*\s*(?:and|or|through)\s+[A-Z]$")
+_DOTS: Final = re.compile(r"\s*(?:\.\s?){3}.*|\s*….*")
 
 
 @cache
@@ -52,12 +56,10 @@ class AudienceReader:
 
     def read(self, heading: str) -> Audience | None:
         """The classes that a heading means; None when it is no such heading."""
-        text = " ".join(heading.split()).rstrip(":*. ").strip()
-        if not text or len(text) > _LONGEST:
-            return None
-        if text not in self._known:
-            self._known[text] = self._read(text)
-        return self._known[text]
+        if heading not in self._known:
+            text = _RANGES.sub("", " ".join(heading.split()).rstrip(":*. ").strip())
+            self._known[heading] = self._read(text) if 0 < len(text) <= _LONGEST else None
+        return self._known[heading]
 
     def is_title(self, text: str) -> bool:
         """Whether a text is the title of one of the classes, in full."""
@@ -71,11 +73,14 @@ class AudienceReader:
         return (found[0] if len(found) == 1 else title.nearest(name, self._titles)) or name
 
     def title_at(self, text: str, start: int) -> str | None:
-        """The title of one of the classes that stands at an offset of a text in so many words, the longest of them."""
+        """The title of one of the classes that stands at an offset of a text in so many words, the longest of them.
+
+        None where more words belong to it: the title of another class that it begins with is not meant, either.
+        """
         for lower, name in self._longest_first:
             end = start + len(lower)
-            if text[start:end].lower() == lower and not _MORE.match(text, end):
-                return name
+            if text[start:end].lower() == lower and not _WORD.match(text, end):
+                return None if _MORE.match(text, end) else name
         return None
 
     def specialty(self, heading: str) -> Audience | None:
@@ -91,7 +96,10 @@ class AudienceReader:
     def _read(self, text: str) -> Audience | None:
         if len(self._titles) > 1 and any(pattern.fullmatch(text) for pattern in _patterns("everyone")):
             return self.everyone
-        readers = (self._named, self._relative, self._some, self._listed, self._in_parentheses, self._slip)
+        readers = (
+            *(self._named, self._relative, self._some, self._listed, self._in_parentheses, self._slip),
+            *(self._begun, self._elsewhere, self._stacked),
+        )
         return next((found for reader in readers if (found := reader(text))), None)
 
     def _named(self, text: str) -> Audience | None:
@@ -174,6 +182,33 @@ class AudienceReader:
             return self._named(single)
         near = title.nearest(text, self._titles)
         return self._named(near) if near else None
+
+    def _begun(self, text: str) -> Audience | None:
+        """All whose title begins with the words before dots: "Specialist in ..., State Colleges (15 classes)"."""
+        dots = _DOTS.search(text) if "..." in text.replace(" ", "") or "…" in text else None
+        return self._beginning(text[: dots.start()]) if dots else None
+
+    def _elsewhere(self, text: str) -> Audience | None:
+        """A title without its field, or with another department than the table of the document gives it."""
+        head, comma, department = text.partition(", ")
+        if not comma or department_at(department, 0) != department:
+            return None
+        found = self._stems.get(title.key(head))
+        return frozenset(found) if found else self._beginning(f"{head} in") or self._beginning(f"{head} for")
+
+    def _stacked(self, text: str) -> Audience | None:
+        """A title with several words in parentheses, for one class each: "Supervisor I (General) (Typing)"."""
+        if text.count("(") < 2:
+            return None
+        bare = _PARENTHESES.sub("", text).strip()
+        named = [self._named(f"{bare} ({inside})") for inside in _PARENTHESES.findall(text)]
+        if len(named) < 2 or not all(named):
+            return None
+        return frozenset(place for found in named if found for place in found)
+
+    def _beginning(self, words: str) -> Audience | None:
+        start = f"{title.key(words)} "
+        return frozenset(place for key, place in self._by_key.items() if key.startswith(start)) or None
 
 
 def _stems(name: str) -> Iterator[str]:

@@ -14,12 +14,14 @@ from kg.parse.examination_basis import announces
 from kg.parse.flow import Flow
 from kg.parse.grade import flsa_code, pay_grade
 from kg.parse.items import ItemReader
-from kg.parse.label import DATES, NONE, LabelReader
+from kg.parse.label import DATES, GRADE_AND_PAY, NONE, LabelReader
 from kg.parse.layout import Block
 from kg.parse.quantity import DATE, MONTH, YEAR, date_of, month_of
 from kg.parse.template import Template
 from kg.title import display
 
+_MIDPOINT: Final = re.compile(r"(\$[\d,.]*\d)\s*[-–—/]\s*\$[\d,.]*\d\s*[-–—/]\s*(\$[\d,.]*\d)")
+"""Least, middle and highest pay."""
 _ENTRY_DASH: Final = re.compile(r"\s*[-–—:]\s*")
 _SENTENCE: Final = re.compile(r".{40,}[.:;!?)]", re.DOTALL)
 _LEAST_WORDS: Final = 8
@@ -52,7 +54,7 @@ class DetailReader:
         for label, lines in self._labelled(block):
             flow = self._items.joined(lines)
             value = flow.cut(flow.text.index(":") + 1)
-            self.empty_lines.extend(number for number in flow.numbers if number not in value.numbers)
+            self.empty_lines.extend(sorted(set(flow.numbers) - set(value.numbers)))
             self._take(label, value, section, before)
         announced = [line for line in self.unread if announces(line.text)]
         for line in announced:
@@ -104,6 +106,10 @@ class DetailReader:
         field = self._labels.field(label)
         line = value.numbers[0]
         pay = salary_in(value) if field in {"pay_grade", "salary"} else None
+        grade = GRADE_AND_PAY.match(value.text) if field == "pay_grade" and pay is None else None
+        if grade:
+            self._take("Salary", value.cut(grade.end()), section, before)
+            value = value.cut(0, grade.end("grade"))
         if not value.text:
             self.empty_lines.append(line)
             self.problems.append(Problem("empty-field", f"{label!r} has no value", line))
@@ -143,7 +149,8 @@ class DetailReader:
         month = MONTH.match(value.text)
         when = date_of(match) if match else month_of(month) if month else None
         if when is not None and field == "revised_on":
-            found = [when, *filter(None, map(date_of, DATE.finditer(value.text)))]
+            months = MONTH.finditer(DATE.sub(" ", value.text))
+            found = [when, *filter(None, (*map(date_of, DATE.finditer(value.text)), *map(month_of, months)))]
             self.detail = replace(self.detail, revised_on=max(filter(None, [*found, self.detail.revised_on])))
         elif when is not None:
             self._set(field, when, label, value.numbers[0])
@@ -201,7 +208,7 @@ class DetailReader:
 
 def salary_in(flow: Flow) -> SalaryRange | None:
     """The pay that a text with a sign of currency consists of, as that of a year; None where it is something else."""
-    money = money_in(flow.text)
+    money = money_in(_MIDPOINT.sub(r"\1 - \2", flow.text))
     unit = (money.unit or assumed_unit(list(money.amounts))) if money and money.currency else None
     if money is None or money.currency is None or unit is None:
         return None

@@ -21,6 +21,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _MARGIN: Final = 1.5
 """A fallback knows more wordings than any agency uses, and headings inside sections too: to win over a template that
 has enough headings in the document, it must have more than this many times as many."""
+_SHORT: Final = frozenset({"general", "duties", "qualifications"})
+"""What a specification of three sections tells."""
 _SURE: Final = 6
 """Fewer headings than this do not tell one agency's layout from another's."""
 _MANY: Final = 2
@@ -49,9 +51,11 @@ class Evidence:
     @property
     def is_enough(self) -> bool:
         """Whether a document with these headings can be taken for one of the template's layout."""
-        telling = self.template.telling
-        least = 1 if self.publisher else self.template.minimum_headings
-        return len(self.headings) >= least and (not telling or bool(telling & self.kinds))
+        told = len(self.template.telling & self.kinds)
+        # Each further telling kind of section makes up for a heading, and so do the kinds that a short one has.
+        made_up = max(told - 1, 0) or int(self.template.fallback and self.kinds >= _SHORT)
+        least = 1 if self.publisher else self.template.minimum_headings - made_up
+        return len(self.headings) >= least and (told > 0 or not self.template.telling)
 
 
 @dataclass(frozen=True, slots=True)

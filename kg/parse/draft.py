@@ -27,6 +27,8 @@ class Draft:
     statements: list[Statement] = field(default_factory=list)
     ways: list[list[Way]] = field(default_factory=list)
     held: list[Statement] = field(default_factory=list)
+    outside: set[Statement] = field(default_factory=set)
+    """Education that only those need who have no service of the agency."""
     detail: Detail = field(default_factory=Detail)
     """What its sections say in values."""
 

@@ -1,14 +1,16 @@
 """Readers of the experience requirement and of what may stand in for what; the alternatives that they make."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import islice, product
 from typing import Final
 
-from kg.model import Equivalency, ExperienceRequirement, QualificationPattern, Service, StatementKind
+from kg.model import Equivalency, ExperienceRequirement, QualificationPattern, Service, Statement, StatementKind
+from kg.parse.condition import without_outside
 from kg.parse.flow import Flow
 from kg.parse.items import Item
-from kg.parse.quantity import DURATION, months_of
+from kg.parse.quantity import lengths_in, months_of
 from kg.parse.reading import Reading, Way
 
 _NONE: Final = re.compile(
@@ -62,7 +64,7 @@ def add_experience(reading: Reading, flow: Flow, item: Item, above: int | None =
 
     `above` are the months that the words before a list give to each of its items.
     """
-    durations = [(match, months_of(match)) for match in DURATION.finditer(flow.text)]
+    durations = [(match, months_of(match)) for match in lengths_in(flow.text)]
     months = 0 if _NONE.fullmatch(flow.text) else (durations[0][1] if durations else None)
     whole = reading.next_position
     services = reading.services(flow.text, months if durations else above)
@@ -160,15 +162,14 @@ def alternatives_of(reading: Reading) -> list[Way]:
     return found
 
 
-def patterns_of(sections: list[list[Way]]) -> tuple[QualificationPattern, ...]:
-    """Every way to satisfy all sections at once: one alternative of each."""
+def patterns_of(sections: list[list[Way]], outside: Collection[Statement] = ()) -> tuple[QualificationPattern, ...]:
+    """Every way to satisfy all sections at once: one alternative of each.
+
+    What is `outside` only those need who have no service of the agency.
+    """
     filled = [alternatives for alternatives in sections if alternatives]
-    if not filled:
-        return ()
-    return tuple(
-        QualificationPattern(
-            next((label for label, _ in reversed(way) if label), None),
-            tuple(statement for _, held in way for statement in held),
-        )
-        for way in islice(product(*filled), _MOST_PATTERNS)
-    )
+    found: dict[tuple[Statement, ...], str | None] = {}
+    for way in islice(product(*filled), _MOST_PATTERNS) if filled else ():
+        held = without_outside([statement for _, held in way for statement in held], outside)
+        found.setdefault(held, next((label for label, _ in reversed(way) if label), None))
+    return tuple(QualificationPattern(label, held) for held, label in found.items())

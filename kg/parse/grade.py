@@ -5,7 +5,11 @@ from typing import Final
 
 from kg.model import PayGrade
 
-FLSA: Final = re.compile(r"(?P<n>n|non[- ]?exempt|not exempt)\b|(?P<e>e|exempt)\b", re.IGNORECASE)
+FLSA: Final = re.compile(
+    r"(?P<n>n|non[- ]?exempt|not exempt|covered|hourly|overtime[- ]eligible)\b"
+    r"|(?P<e>e|exempt|not covered|overtime[- ]exempt)\b",
+    re.IGNORECASE,
+)
 _GRADE: Final = re.compile(r"(?P<plan>[A-Z]{1,6})[- ]?(?P<number>\d{1,4})\b")
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from kg.document import Line
+from kg.parse.heading_words import composed
 from kg.parse.template import SectionRule, Template, heading_key
 
 LONGEST_HEADING: Final = 60
@@ -27,8 +28,11 @@ _NEAR: Final = 90.0
 _SHORTEST_NEAR: Final = 9
 _ENDING: Final = re.compile(r"(?: for|\*+|\s\d{1,3}[A-Z]?)$")
 """What may stand behind a heading: "Alternate Range Criteria 379"."""
+_SIGN: Final = re.compile(r"\s*[-–—•·▪◦*‣●■]\s")
+_DASH: Final = re.compile(r"\s[-–—]\s")
+_BULLET: Final = re.compile(r"\s*(?:[-–—•·▪◦*‣●■o]|\d{1,2}[.)])\s")
 _SEPARATOR: Final = re.compile(r":\s|\s[-–—]{1,2}\s|\s(?=\()")
-_NUMBER: Final = re.compile(r"(?:[Ss]ection |SECTION )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.):]\s+(?=[A-Z])")
+_NUMBER: Final = re.compile(r"(?:(?:[Ss]ection|SECTION|[Pp]art|PART) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.):]\s+(?=[A-Z])")
 _LABEL: Final = re.compile(r"[^:]{1,40}(?=:)")
 LABELLED: Final = frozenset({"preamble", "detail"})
 """Kinds of block that are made of labelled lines, which look like a heading before its text."""
@@ -63,11 +67,11 @@ def opening_at(
     wrapped = _wrapped(index, lines, template) if starts else None
     if wrapped:
         return wrapped
-    rule = _whole(index, lines, template)
+    rule = _whole(index, lines, template) or _by_words(index, lines, template, within, starts=starts)
     if rule:
         return Opening(rule, line)
-    if not starts:
-        set_off = _before_text(line, template) if within in LABELLED else None
+    if not starts and not (template.fallback and _after_item(index, lines)):
+        set_off = _before_text(line, template) if within in LABELLED or template.fallback else None
         return set_off if set_off and _is_set_off(set_off) else None
     for_classes = _before_classes(line, template)
     if for_classes:
@@ -77,14 +81,21 @@ def opening_at(
         return None
     if " " not in found.heading.text.strip():
         written_so = line.text.strip()[len(found.heading.text) :].startswith(":")
-        expected = within not in _LISTS or (found.heading.text.isupper() and within not in LABELLED)
+        capital = found.heading.text.isupper()
+        expected = within not in _LISTS or (capital and (within not in LABELLED or _is_set_off(found)))
         expected = expected and not (found.rule.kind == within == "abilities")
         expected = expected and not (within in _REQUIRING and heading_key(found.heading.text) in _REMARKS)
-        return found if written_so and expected and _blank(lines, index - 1) else None
+        apart = _blank(lines, index - 1) or (template.fallback and capital)
+        return found if written_so and expected and apart else None
     alone = _blank(lines, index - 1) and not _is_field(index + 1, lines, template)
     if within in LABELLED and not alone and not _is_set_off(found):
         return None
     return found
+
+
+def _after_item(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line that is none stands below an item of a list with signs, which need not end with a full stop."""
+    return index > 0 and bool(_SIGN.match(lines[index - 1].text)) and not _SIGN.match(lines[index].text)
 
 
 def _is_set_off(opening: Opening) -> bool:
@@ -113,13 +124,36 @@ def _whole(index: int, lines: Sequence[Line], template: Template) -> SectionRule
     if len(text) > LONGEST_LINE:
         return None
     rule = _known(text, template)
-    if rule is None and (text.isupper() or line.level or (_blank(lines, index - 1) and _blank(lines, index + 1))):
+    alone = _blank(lines, index - 1) and _blank(lines, index + 1)
+    if rule is None and (text.isupper() or line.level or alone or (template.fallback and text[-1:] == ":")):
         rule = _known(_NUMBER.sub("", text, count=1).removesuffix("."), template)
     if rule is None or line.level or " " in text or _blank(lines, index - 1):
         return rule
     before = lines[index - 1].text.strip()
+    if template.fallback and _known(before, template) is rule and not (text.isupper() or text.endswith(":")):
+        return None  # "SUPERVISION EXERCISED / Supervises / Clerks and ...": the first word of the text
     wrapped = len(before) >= LONGEST_HEADING and before[-1] not in ".;:?!)"
     return None if wrapped else rule
+
+
+def _by_words(
+    index: int, lines: Sequence[Line], template: Template, within: str, *, starts: bool
+) -> SectionRule | None:
+    """The section that a line opens by the words it consists of, where it stands apart from the text above.
+
+    Names of competencies ("Technical Skills") are made of the same words.
+    """
+    line = lines[index]
+    text = line.text.strip()
+    if not template.words or len(text) > LONGEST_LINE:
+        return None
+    apart = starts or text.isupper() or text.endswith(":")
+    apart = apart or (has_capitals(text) and _BULLET.match(lines[index - 1].text) is not None)
+    is_name = within == "competencies" and not (text.isupper() or line.level)
+    goes_on = "(" in text or (_DASH.search(text) is not None and not text.isupper())
+    if not apart or is_name or goes_on or heading_key(text) in template.fields:
+        return None
+    return composed(_NUMBER.sub("", _ENDING.sub("", text), count=1), template)
 
 
 def _known(text: str, template: Template) -> SectionRule | None:
@@ -154,7 +188,7 @@ def _wrapped(index: int, lines: Sequence[Line], template: Template) -> Opening |
         rule = _known(joined.text, template) if len(second.text.strip()) <= LONGEST_HEADING else None
         if rule:
             return Opening(rule, joined, lines=2)
-    found = _before_text(joined, template)
+    found = _before_text(joined, template, by_words=False)
     if found and found.text and len(found.heading.text) > len(head):
         return replace(found, text=replace(second, text=found.text.text), lines=2)
     return None
@@ -173,15 +207,21 @@ def _before_classes(line: Line, template: Template) -> Opening | None:
     return Opening(rule, replace(line, text=text[: match.start()]), replace(line, text=text[match.end() :]))
 
 
-def _before_text(line: Line, template: Template) -> Opening | None:
-    """A heading with its text on the same line ("Probation Period: Six months")."""
+def _before_text(line: Line, template: Template, *, by_words: bool = True) -> Opening | None:
+    """A heading with its text on the same line ("Probation Period: Six months").
+
+    With `by_words`, what stands before the first colon may be one that is told by its words.
+    """
     text = line.text.strip()
     number = _NUMBER.match(text)
     for match in _SEPARATOR.finditer(text, number.end() if number else 0, _LONGEST_LABEL + 2):
         heading, rest = text[: match.start()].rstrip(), text[match.end() :].strip(" \t-–—")
         rule = _known(heading, template)
-        if rule is None and number and heading.isupper():
+        if rule is None and number and (heading.isupper() or template.fallback):
             rule = _known(heading[number.end() :], template)
+        if rule is None and by_words and not match.group().strip(" :"):
+            rule = composed(heading[number.end() if number else 0 :], template)
+            by_words = match.group().isspace()
         if rule and rest and has_capitals(heading):
             return Opening(rule, replace(line, text=heading), replace(line, text=rest))
     return None

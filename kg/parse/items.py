@@ -14,7 +14,13 @@ from kg.parse.template import Template
 
 _NAMED: Final = re.compile(r"\s?[A-Z][\w/&',()]*(?: [\w/&',()]+){0,7}(?: ?[–—] ?| - ?|: )[A-Z]")
 _SYMBOL: Final = re.compile(r"\s{0,20}[•·▪◦*‣●■⁃»➢✓\uf0b7\uf0a7]\s*")
-_MARK: Final = re.compile(r"\s{0,20}(?:[-–—]|o(?=\s+[A-Z])|\(?(?:\d{1,2}|[A-Za-z])[.)]|\d{1,3}\s?%:?)(?=\s)\s*")
+_MARK: Final = re.compile(
+    r"\s{0,20}(?:(?:[-–—]|o(?=\s+[A-Z])|\(?(?:\d{1,2}|[A-Za-z])[.)]|\d{1,3}\s?%:?)(?=\s)\s*(?:\|\s*)?|\d{1,2}[.)](?=[A-Z][a-z]))"
+)
+_DASHED: Final = re.compile(r"\s{0,20}[-–—]\s+(?=[A-Z])")
+"""A dash before an item of a list that some prose introduces."""
+_VERB: Final = re.compile(r"(?:Supervises|Receives|Exercises|Provides|Performs|Directs|Leads|Reports)")
+"""A word that ends no item, though a short line may."""
 _NUMBER: Final = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]\s")
 _ENDED: Final = (".", ";", "?", "!", ":", ".)", '."', ".”")
 _COLUMNS: Final = re.compile(r"\S(?:\s{3,}|\s*\||\t)\s*\S")
@@ -76,7 +82,7 @@ class ItemReader:
                 continue
             flow = self._unwrapper.flow(group)
             numbered = style.numbered and _NUMBER.match(flow.text)
-            items.append(Item(flow if numbered else _unbulleted(flow, style.bullets), scope))
+            items.append(Item(flow if numbered else _unbulleted(flow, style.bullets or _DASHED), scope))
         return items, scopes
 
     def joined(self, lines: Sequence[Line]) -> Flow:
@@ -126,9 +132,11 @@ class ItemReader:
             return True
         if style.bullets:
             return bool(style.bullets.match(line.text))
+        if _DASHED.match(line.text):
+            return True
         text = before.text.strip()
         first = line.text.split(maxsplit=1)[0]
-        if text.endswith(_UNFINISHED) or first[0].islower():
+        if text.endswith(_UNFINISHED) or first[0].islower() or _VERB.fullmatch(text):
             return False
         ended = text.endswith(_ENDED)
         # The whole line counts: the first text of a section may stand behind its heading.

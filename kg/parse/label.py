@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.parse.grade import FLSA
+from kg.parse.heading import has_capitals
 from kg.parse.quantity import DATE, MONTH
 from kg.parse.template import heading_key
 
@@ -19,9 +20,19 @@ _FORMED: Final = DATES | {"flsa", "class_code", "schematic_code"}
 _CELL: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{2,}")
 _CODE: Final = re.compile(r"(?=[\w.-]{0,12}\d)[A-Z]{0,4}[\w.-]{1,12}")
 _GRADE: Final = re.compile(r"(?=[\w -]{0,8}\d)[A-Z]{0,5}[- ]?\d{1,4}[A-Z]?")
+GRADE_AND_PAY: Final = re.compile(
+    r"(?P<grade>[A-Z]{0,5}[ -]?\d{1,4}[A-Z]?|[A-Z]\d?[A-Z])\s*[-–—:,(|]{0,2}\s*(?=\$\s?\d)"
+)
+""" "17 - $32,000": a grade and, behind it, what it pays."""
 _VALUE: Final = re.compile(r"\d|xempt|XEMPT")
 """What every value that a line can be known by has."""
 _MOST_WORDS: Final = 5
+_LONGEST_NAME: Final = 80
+"""A value below a label that stands on a line of its own is not longer."""
+_FILLED: Final = re.compile(r"_{2,}|(?:(?<=\s)|^)_+(?=\w)|(?<=\w)_+(?=\s|$)")
+"""Lines of a form on which a value was written ("Job Code ___436___")."""
+_NUMBER: Final = re.compile(r"^(?:[A-Z]|\d{1,2})[.)]\s+(?=[A-Z])")
+""""A. Job Title: ..." in a form whose entries are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +63,25 @@ class LabelReader:
         text = _BULLET.sub("", text.strip(), count=1)
         if len(text) > LONGEST_LINE:
             return self._with_colons(text)
-        cells = _CELL.split(text)
-        if len(cells) > 1 and all(self.field(cell) and not cell.endswith(":") for cell in cells):
+        text = self._uncounted(_FILLED.sub("  ", text).strip() if "_" in text else text)
+        cells = _CELL.split(text.strip("| ") if "|" in text else text)
+        if all(self.field(cell) and ":" not in cell for cell in cells):
             return Row([], header=cells)
-        if header and len(cells) == len(header) and not any(_LABEL.match(cell) for cell in cells):
+        if len(header) > 1 and len(cells) == len(header) and not any(_LABEL.match(cell) for cell in cells):
             return Row([(label, f"{label}: {cell}") for label, cell in zip(header, cells, strict=True)])
+        is_name = len(text) <= _LONGEST_NAME and not text.endswith((".", ":"))
+        if len(header) == 1 and is_name and not _LABEL.match(text) and self._is_value(self.field(header[0]), text):
+            return Row([(header[0], f"{header[0]}: {text}")])
         if "|" in text:
             return self._in_cells(cells)
         found = self._with_colons(text)
         return found if found.pieces else self._in_cells(cells)
+
+    def _uncounted(self, text: str) -> str:
+        """A line without the number before its label, where it is one that the template knows."""
+        number = _NUMBER.match(text)
+        label = _LABEL.match(text, number.end()) if number else None
+        return text[number.end() :] if number and label and self.field(label["label"]) else text
 
     def is_detail(self, text: str, *, after: bool = False) -> bool:
         """Whether a line is nothing but labels, one of which gives a date or a code; `after` such a line, any label."""
@@ -68,7 +89,7 @@ class LabelReader:
             return False
         row = self.row(text)
         fields = [(self.field(label), value.partition(":")[2].strip()) for label, value in row.pieces]
-        if not fields or row.rest or not all(field for field, _ in fields):
+        if not fields or row.rest or not all(field or _is_date(value) for field, value in fields):
             return False
         return after or any(fits(field or "", value) for field, value in fields)
 
@@ -83,7 +104,7 @@ class LabelReader:
     def _start(self, match: re.Match[str]) -> tuple[str, int] | None:
         """A label and where it begins: at the beginning of a line, after a gap or, in capitals, behind any value."""
         label, before = match["label"], match.string[: match.start()]
-        if not before or (before.endswith("  ") and self.field(label)):
+        if not before or (before.endswith(("  ", ". ", "; ")) and self.field(label)):
             return label, match.start()
         words = label.split(" ")
         for count in range(len(words), 0, -1):
@@ -106,8 +127,8 @@ class LabelReader:
                 label = cell.rstrip(" :")
                 pieces.append((label, f"{label}: {cells[place]}"))
                 place += 1
-            elif plain := self._without_colon(cell):
-                pieces.append(plain)
+            elif plain := self._without_colons(cell):
+                pieces.extend(plain)
             elif rest and place == len(cells) and self.field(cell) in DATES:
                 pieces.append((cell, f"{cell}:"))
             elif cell:
@@ -120,22 +141,57 @@ class LabelReader:
             return False
         return fits(field, cell) or field not in _FORMED
 
-    def _without_colon(self, cell: str) -> tuple[str, str] | None:
-        """ "Job Code 6021": a known label and, behind it, a value of the form that its field has."""
+    def _without_colons(self, cell: str) -> list[tuple[str, str]]:
+        """ "Job Code 6021 Grade 13": known labels and, behind each, a value of the form that its field has."""
         words = cell.split()
+        found: list[tuple[str, str]] = []
+        while words:
+            piece = self._piece(words)
+            if piece is None:
+                return self._whole(cell.split())
+            label, value, count = piece
+            found.append((label, f"{label}: {value}"))
+            words = words[count:]
+        return found
+
+    def _whole(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """A known label and all that stands behind it, where that begins as a value of its field."""
         for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
             label, value = " ".join(words[:count]), " ".join(words[count:])
-            if label[0].isupper() and fits(self.field(label) or "", value):
-                return label, f"{label}: {value}"
+            field = self.field(label) if label[0].isupper() else None
+            # "Job Title Clerk II", but not "Class Clerk II" or "Position Title of ...".
+            is_title = field == "title" and label.lower().endswith(" title") and has_capitals(value) and count > 1
+            if is_title or fits(field or "", value):
+                return [(label, f"{label}: {value}")]
+        return []
+
+    def _piece(self, words: Sequence[str]) -> tuple[str, str, int] | None:
+        """The label and value that some words begin with, the longest of both, and how many words they are."""
+        for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
+            label = " ".join(words[:count])
+            field = self.field(label) if label[0].isupper() else None
+            for end in range(min(len(words), count + _MOST_WORDS), count, -1) if field else ():
+                value = " ".join(words[count:end])
+                if fits(field or "", value, whole=True):
+                    return label, value, end
         return None
 
 
-def fits(field: str, value: str) -> bool:
-    """Whether a value has the form that a field's values have; only codes, grades, dates and FLSA have one."""
+def _is_date(value: str) -> bool:
+    """Whether a value is a date and nothing else, which its label must be one for."""
+    return bool(DATE.fullmatch(value) or MONTH.fullmatch(value))
+
+
+def fits(field: str, value: str, *, whole: bool = False) -> bool:
+    """Whether a value has the form that a field's values have; only codes, grades, dates and FLSA have one.
+
+    A date may have words or further dates behind it, unless it is to be the `whole` value.
+    """
     if field in DATES:
-        return bool(DATE.match(value) or MONTH.match(value))
+        match = DATE.match(value) or MONTH.match(value)
+        return match is not None and not (whole and re.search(r"[A-Za-z]", value[match.end() :]))
     if field == "flsa":
         return bool(FLSA.fullmatch(value))
     if field in {"class_code", "schematic_code"}:
         return bool(_CODE.fullmatch(value))
-    return field == "pay_grade" and bool(_GRADE.fullmatch(value))
+    return field == "pay_grade" and bool(_GRADE.fullmatch(value) or (not whole and GRADE_AND_PAY.match(value)))

@@ -17,6 +17,8 @@ CLOSING: Final = SectionRule("detail", (), "fields")
 _GROUPED: Final = frozenset({"competencies", "abilities", "qualifications"})
 """Kinds of section in which a short line with a colon is the heading of a group of items."""
 _LONGEST_FURNITURE: Final = 400
+_MOST_DETAILS: Final = 20
+"""Labelled lines at the end of a document; a list of more is something else."""
 _SENTENCE_ENDS: Final = (".", ";", "?", "!", ".)")
 
 
@@ -79,6 +81,7 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
     lines = document.lines
     closing = Block(CLOSING, None)
     labels = LabelReader(template.fields)
+    last = _last_details(lines, labels, template)
     taken = 0
     starts = True
     for index, line in enumerate(lines):
@@ -92,9 +95,12 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
         if captured is not None:
             furniture.append(Furniture(line, captured))
             continue
-        if blocks[-1].rule.kind not in LABELLED and _is_closing(line, lines, closing, labels):
-            closing.add(line)
-            continue
+        if blocks[-1].rule.kind not in LABELLED:
+            paired = template.fallback and _is_label_of_next(index, lines, labels, template)
+            if paired or index in last or _is_closing(line, lines, closing, labels):
+                closing.lines.extend(lines[index : index + (2 if paired else 1)])
+                taken = index + (2 if paired else 1)
+                continue
         found = opening_at(index, lines, template, blocks[-1].rule.kind, starts=starts)
         if found is None and _unknown_heading(index, lines, blocks[-1], template) and line.number not in inside:
             near = nearest_heading(line.text, template)
@@ -119,6 +125,29 @@ def _stand_in(blocks: Sequence[Block]) -> None:
         wanted = block.rule.instead_of
         if wanted and wanted not in kinds:
             block.rule = SectionRule(wanted, block.rule.headings, "clauses")
+
+
+def _last_details(lines: Sequence[Line], labels: LabelReader, template: Template) -> set[int]:
+    """The places of the labelled lines that end a document, where they give a date or a code."""
+    places: list[int] = []
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.is_blank or _captured(line, template) is not None:
+            continue
+        is_heading = heading_key(line.text) in template.headings
+        if is_heading or len(places) == _MOST_DETAILS or not labels.is_detail(line.text, after=True):
+            break
+        places.append(index)
+    return set(places) if any(labels.is_detail(lines[index].text) for index in places) else set()
+
+
+def _is_label_of_next(index: int, lines: Sequence[Line], labels: LabelReader, template: Template) -> bool:
+    """Whether a line below a blank one is nothing but a label, the value of which is the next line."""
+    if not _blank(lines, index - 1) or _blank(lines, index + 1):
+        return False
+    text = lines[index].text.strip().rstrip(":")
+    header = labels.row(text).header if heading_key(text) not in template.headings else ()
+    return len(header) == 1 and bool(labels.row(lines[index + 1].text, header).pieces)
 
 
 def _is_closing(line: Line, lines: Sequence[Line], closing: Block, labels: LabelReader) -> bool:
@@ -163,6 +192,8 @@ def _unknown_heading(index: int, lines: Sequence[Line], block: Block, template: 
     if _is_peer(line, block):
         return True
     alone = _blank(lines, index - 1) and _blank(lines, index + 1)
+    in_capitals = line.text.isupper() and _ends_text(index, lines)
+    alone = alone or (template.fallback and in_capitals and not _blank(lines, index + 1))
     if block.rule is PREAMBLE or not alone or not looks_like_heading(line.text):
         return False
     if block.rule.kind in _GROUPED and line.text.rstrip().endswith(":"):
@@ -176,6 +207,11 @@ def _unknown_heading(index: int, lines: Sequence[Line], block: Block, template: 
         and _captured(follow, template) is None
         and (len(follow.text.split()) > 4 or follow.text.strip()[-1] in ".;")
     )
+
+
+def _ends_text(index: int, lines: Sequence[Line]) -> bool:
+    """Whether nothing goes on from the line above."""
+    return _blank(lines, index - 1) or lines[index - 1].text.rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _is_peer(line: Line, block: Block) -> bool:

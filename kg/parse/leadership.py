@@ -16,7 +16,7 @@ _KINDS: Final[tuple[Kind, ...]] = ("supervise", "lead")
 _NEGATION: Final = re.compile(r"\b(?:not|no|never|without|nor)\s+(?:(?!but\b|and\b)\w+\s+){0,3}$", re.IGNORECASE)
 _BEFORE: Final = 160
 """Characters before a match in which words may stand that turn its meaning."""
-_CLAUSE_START: Final = re.compile(r".*[.;:]", re.DOTALL)
+_CLAUSE_ENDS: Final = ".;:"
 _MOST: Final = 60
 """Matches of one rule that are looked at in one sentence."""
 _JOINT: Final = re.compile(r"(?:\band|\bbut)?\s?$", re.IGNORECASE)
@@ -32,6 +32,8 @@ _TITLE_WORD: Final = re.compile(r"(?:Supervis|Direct|Lead|Manag)ing (?=[A-Z])")
 _GERUND: Final = re.compile(
     r"(?:\w+ing|\w+tion|\w+sion|management|the|overall|direct|general|administrative|technical)\b", re.IGNORECASE
 )
+_JOINED: Final = re.compile(r"and (?=(?:\w+ )?(?:supervision|direction|guidance|control) of )")
+"""Before a noun that goes on with what is said before it: "under direction of A and general supervision of B"."""
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|this|each|his|her|its|their|next)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PART: Final = re.compile(r"@(\w+)@")
 
@@ -177,10 +179,12 @@ def _matches(
 def _is_turned(rule: _Rule, text: str, match: re.Match[str]) -> bool:
     """Whether words before a match make it no statement about what the holder of the class does."""
     start = match.start()
-    before = _CLAUSE_START.sub("", text[max(start - _BEFORE, 0) : start])
+    before = text[max(start - _BEFORE, 0) : start]
+    before = before[max(map(before.rfind, _CLAUSE_ENDS)) + 1 :]
     if _NEGATION.search(before) or _turning("not_after").search(before) or _turning("not_after_verb").search(before):
         return True
-    if not _GERUND.match(match.group()):
+    joined = _JOINED.match(match.group())
+    if not _GERUND.match(match.group()[joined.end() if joined else 0 :]):
         return False
     is_adjective = not rule.noun and _ARTICLE.search(before) is not None
     is_title = _TITLE_WORD.match(text, start) is not None

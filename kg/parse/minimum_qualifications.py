@@ -10,6 +10,7 @@ from typing import Final
 
 from kg.document import Line
 from kg.parse.abilities import read_abilities_in
+from kg.parse.condition import is_condition
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
@@ -163,9 +164,10 @@ def _sequence(reading: Reading, tokens: Sequence[_Token]) -> list[Node]:
             siblings = siblings[-1].children
         kind = label_of(flow)
         above = told.get(id(open_lists[-1]), (None, None)) if open_lists else (None, None)
+        before = len(reading.statements)
         if kind is None:
             node.statements = read_abilities_in(reading, flow, item) or add_requirement(reading, flow, item, *above)
-            node.is_remark = not node.statements
+            node.is_remark = not node.statements and not any(map(is_condition, reading.statements[before:]))
         siblings.append(node)
         if kind is not None or flow.text.rstrip().endswith(":") or _CHOICE.search(flow.text):
             node.chooses = bool(_CHOICE.search(flow.text)) or bool(re.search(r"\beither\W*$", flow.text, re.I))

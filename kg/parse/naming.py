@@ -22,8 +22,11 @@ UNNAMED: Final = "Unnamed agency"
 _SKIP: Final = re.compile(r"[\W_]+")
 _REMARK: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLE_AND_CODE: Final = re.compile(
-    r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[]|\s(?=[A-Z]{0,2}\d{4,5}[A-Z]?$))\s*(?P<code>[A-Z]{0,4}\d{3,6}[A-Z]?)\s*[)\]]?"
+    r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[]|\s(?=[A-Z]{0,2}\d{4,5}[A-Z]?$))\s*(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?)\s*[)\]]?"
 )
+_CODE_AND_TITLE: Final = re.compile(r"(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?)\s*[-–—]\s*(?P<title>[A-Z].+)")
+_BARE_CODE: Final = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{4}\s+)?(?P<code>(?!(?:19|20)\d\d$)\d{4,6})")
+"""A code on a line of its own, perhaps behind a date; four figures that may be a year are none."""
 _NOT_WORDS: Final = re.compile(r"\s*(?:\([^()]*\)|\b(?:[IVX]+|\d{1,2})$)")
 _LONGEST_TITLE: Final = 100
 _NO_LEVEL: Final = 9
@@ -80,6 +83,8 @@ def name(
     found.is_series = bool(series) and found.title == series[0]
     wanted = title.key(found.title.text)
     found.used.extend(line.number for line in detail.unread if title.key(line.text) == wanted)
+    if preamble_code and preamble_code.line:
+        found.used.append(preamble_code.line)
     if preamble and preamble.line:
         found.used.append(preamble.line)
         after = (line for line in unread if line.number == preamble.line + 1)
@@ -103,7 +108,7 @@ def name(
 def _captured(layout: Layout, key: str) -> list[Naming]:
     """What page furniture says under a key; a title in capitals is set in title case."""
     found = [(entry.captured[key], entry.line.number) for entry in layout.furniture if key in entry.captured]
-    return [Naming(title.display(text) if key == "title" else text, line) for text, line in found]
+    return [Naming(title.display(text) if key in {"title", "series"} else text, line) for text, line in found]
 
 
 def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming | None, Naming | None]:
@@ -122,13 +127,20 @@ def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming |
         text = line.text.strip()
         if len(text) > _LONGEST_TITLE:
             continue
-        match = _TITLE_AND_CODE.fullmatch(text)
+        match = _TITLE_AND_CODE.fullmatch(text) or _CODE_AND_TITLE.fullmatch(text)
         words = title.display(match["title"] if match else text)
         plain, _, place = words.partition(", ")
         if is_title(words) and looks_like_heading(_NOT_WORDS.sub("", plain)) and (not place or has_capitals(place)):
-            return Naming(words, line.number), Naming(match["code"], line.number) if match else None
+            code = Naming(match["code"], line.number) if match else _bare_code(lines)
+            return Naming(words, line.number), code
     told = next((line for line in lines if _is_told_of(line.text, document)), None)
     return (Naming(title.display(told.text), told.number) if told else None), None
+
+
+def _bare_code(lines: Sequence[Line]) -> Naming | None:
+    """The only number among the lines above the first heading that can be a code."""
+    matches = [(match, line) for line in lines if (match := _BARE_CODE.fullmatch(line.text.strip()))]
+    return Naming(matches[0][0]["code"], matches[0][1].number) if len(matches) == 1 else None
 
 
 def _pairs(lines: Sequence[Line]) -> Iterator[Line]:

@@ -20,6 +20,8 @@ CLAUSE_END: Final = re.compile(
     re.IGNORECASE,
 )
 """Where the words about those led end."""
+_MEANS: Final = re.compile(r"(?:through|via|by)\s", re.IGNORECASE)
+"""Before those by whom work is directed: "directs through subordinate managers the work of ..."."""
 _PHRASE_END: Final = re.compile(r"[.;:]|\s(?:for|in|at|to|with|on)\s")
 _ARTICLE: Final = re.compile(r"(?:either\s+)?(?:the|an?|their|its|his|her)\s+", re.IGNORECASE)
 _JOINT: Final = re.compile(r",\s+(?:and/or\s+|and\s+|or\s+)?|\s+and/or\s+|\s+and\s+|\s+or\s+")
@@ -28,6 +30,8 @@ _WORD: Final = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*['’]?")
 
 def people_at(text: str, start: int) -> tuple[str | None, int]:
     """The words from an offset on that name people or units of staff, and the offset after them."""
+    means = _MEANS.match(text, start)
+    start = means.end() if means else start
     close = CLAUSE_END.search(text, start)
     article = _ARTICLE.match(text, start)
     begin = here = article.end() if article else start

@@ -19,10 +19,14 @@ DURATION: Final = re.compile(
     rf"(?P<number>(?<![\w.])(?:{NUMBER}|one-half|an?))\s*(?:\(\s*(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?)\s*\))?\s*"
     rf"(?:and\s+(?P<fraction>one-half|a half|1/2|½)\s*)?(?:\(\s*\d{{1,3}}(?:\.\d{{1,2}})?\s*\)\s*)?[-\s]{{0,3}}"
     rf"(?:full[- ](?:time)?\s*)?(?P<unit>years?|months?|weeks?|days?)\b"
-    # A four-year college and the age of a person are no durations.
-    r"(?![-\s]+(?:accredited\s+)?(?:college|university|degree|institution|old)\b|\s+of\s+age\b)",
+    # A four-year college, the age of a person and a rate ("year-for-year") are no durations.
+    r"(?![-\s]+(?:accredited\s+)?(?:college|university|degree|institution|old)\b|\s+of\s+age\b"
+    r"|[-\s]+for[-\s]+(?:an?[-\s]+)?(?:year|month|week|day|hour)\b)",
     re.IGNORECASE,
 )
+_WITHIN: Final = re.compile(r"\bwithin\s+(?:the\s+(?:first\s+)?)?$", re.IGNORECASE)
+_OF_AN_EVENT: Final = re.compile(r"\s+(?:of|from|after|following|prior\s+to|before)\b", re.IGNORECASE)
+_REACH: Final = 20
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMERIC: Final = r"(?P<month>\d{1,2})(?P<mark>[/.-])(?P<day>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})"
 _ISO: Final = r"(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})"
@@ -37,6 +41,22 @@ YEAR: Final = re.compile(r"(?:19|20)\d\d")
 """A year alone, which is no date yet."""
 _PIVOT: Final = 50
 """Two-digit years below this are 20xx: specifications tell of what has been, and some of what was in the 1950s."""
+
+
+def lengths_in(text: str) -> list[re.Match[str]]:
+    """The DURATION matches that say how long something lasts, not by when ("within twelve months of appointment").
+
+    >>> [match.group() for match in lengths_in("Two years of service; a licence within 90 days of appointment")]
+    ['Two years']
+    """
+    return [
+        match
+        for match in DURATION.finditer(text)
+        if not (
+            _WITHIN.search(text, max(match.start() - _REACH, 0), match.start())
+            and _OF_AN_EVENT.match(text, match.end())
+        )
+    ]
 
 
 def number_of(text: str) -> float | None:

@@ -14,13 +14,14 @@ from kg.model import (
     Statement,
     StatementKind,
 )
+from kg.parse.condition import condition_end
 from kg.parse.credentials import credential_kind, credential_names
 from kg.parse.education import education_level
 from kg.parse.experience import add_experience, equivalency
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
-from kg.parse.quantity import DURATION
+from kg.parse.quantity import DURATION, lengths_in
 from kg.parse.reading import Reading
 
 _REMARK: Final = re.compile(r"(?<=[.;:,)\w”\"'’])\s+[(\[](?=[A-Z][a-z])")
@@ -31,6 +32,8 @@ _SCHOOLING: Final = re.compile(
 )
 _STANDS_IN: Final = re.compile(r"(?:(?!\bwhich\b)[^.;]){10,600}\b(?:may|can)\s+(?:be\s+)?substitut", re.IGNORECASE)
 """A sentence whose subject stands in for something: "One year of college may be substituted for ..."."""
+_ABBREVIATION: Final = re.compile(r"\b(?:i\.e|e\.g|etc)\.,?", re.IGNORECASE)
+"""Points that end no sentence."""
 _HOURS: Final = re.compile(r"\bhours\s+of\s+(?:[\w-]+\s+){0,4}experience\b", re.IGNORECASE)
 """Experience that is counted in hours, which have no number of months."""
 _SHORTEST_REMARK: Final = 40
@@ -63,6 +66,11 @@ def add_requirement(
         kind = label.lastgroup
     main, *remarks = _pieces(flow)
     start = len(reading.statements)
+    condition = condition_end(main.text, label.end() if label else 0)
+    if condition:
+        _add_remark(reading, main.cut(label.end() if label else 0, condition), item, ())
+        main, label = main.cut(condition), None
+        kind = "education"
     rest = main.text[label.end() if label else 0 :]
     if _content("note").search(rest) or _content("restricted").search(rest) or _is_substitution(rest):
         _add_remark(reading, main, item, ())
@@ -92,6 +100,7 @@ def _parts(flow: Flow) -> Sequence[Flow]:
 
 def _is_substitution(text: str) -> bool:
     """Whether a text is about what may stand in for what, and asks for nothing itself before it says so."""
+    text = _ABBREVIATION.sub("", text)
     if _STANDS_IN.match(text):
         return True
     found = _content("substitution").search(text)
@@ -178,7 +187,7 @@ def _kind(text: str, told: str | None) -> str | None:
         return "credential"
     if told in {"experience", "education", "credential"}:
         return told
-    duration = DURATION.search(text)
+    duration = bool(lengths_in(text))
     schooling = _content("education").search(text)
     if _content("experience").search(text) and (duration or not schooling):
         return "experience"

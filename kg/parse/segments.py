@@ -10,16 +10,18 @@ from kg import title
 from kg.document import Document, Line
 from kg.model import LineUse, Series, Specification
 from kg.parse.detection import evidence
+from kg.parse.heading import has_capitals
 from kg.parse.reference import is_title
 from kg.parse.template import Template
 
 _LEVEL: Final = r"(?:(?:LEVEL|Level|GRADE|Grade|CLASS|Class|STEP|Step)\s+(?:[IVX]{1,4}|\d{1,2})\s*[:.–—-]?\s+)?"
-_CODE: Final = r"(?P<code>[A-Z]{0,4}-?\d{3,6}[A-Z]?)"
+_CODE: Final = r"(?P<code>[A-Z]{0,4}-?\d{3,8}[A-Z]?)"
 _CODE_FIRST: Final = re.compile(rf"{_LEVEL}{_CODE}\s+(?:[-–—]\s+)?(?P<title>[A-Z][^.;:]{{2,80}})")
 _TITLE_FIRST: Final = re.compile(
     rf"{_LEVEL}(?P<title>[A-Z][^.;:()]{{2,80}}?)(?:\s{{2,}}|\s+[-–—]\s+|\s*\()(?:(?:Class |Job )?Code:?\s*)?{_CODE}\)?"
 )
 _LEAST_HEADINGS: Final = 2
+_LONGEST_TITLE: Final = 80
 _LONGEST: Final = 140
 _DIGIT: Final = re.compile(r"\d")
 _MOST_LINES: Final = 10_000
@@ -27,6 +29,9 @@ _MOST: Final = 40
 """A document that seems to define more classes one after another is a list, not a series."""
 _OF_EACH: Final = frozenset({"no-class-code", "title-from-file-name", "title-from-prose", "title-disagrees"})
 """Problems that a document without a class of its own cannot have."""
+
+Opening = tuple[Line, tuple[str, str]]
+"""The line that a class begins with, its title, and the text that takes the line's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,15 @@ def segments_of(document: Document, template: Template) -> Segments | None:
     Below each such line there must be headings of the template, one of which all classes have: otherwise the lines are
     rows of a list, or page headers.
     """
-    openings = _openings(document.lines) if len(document.lines) <= _MOST_LINES else []
+    if len(document.lines) > _MOST_LINES:
+        return None
+    coded = _segments(document, template, _openings(document.lines))
+    if coded or not template.fallback:
+        return coded
+    return _segments(document, template, _titles(document.lines))
+
+
+def _segments(document: Document, template: Template, openings: Sequence[Opening]) -> Segments | None:
     if not 1 < len(openings) <= _MOST:
         return None
     ends = [*(line.number for line, _ in openings[1:]), len(document.lines) + 1]
@@ -85,9 +98,22 @@ def merged(head: Specification, classes: Sequence[Specification]) -> Specificati
     )
 
 
-def _openings(lines: Sequence[Line]) -> list[tuple[Line, tuple[str, str]]]:
+def _titles(lines: Sequence[Line]) -> list[Opening]:
+    """The lines between blank ones that are the title of a class, without a code: parts of a family of jobs."""
+    found: list[Opening] = []
+    for before, line, after in zip(["", *(one.text for one in lines)], lines, lines[1:], strict=False):
+        text = line.text.strip()
+        if len(text) > _LONGEST_TITLE or before.strip() or not (after.is_blank or line.level) or not has_capitals(text):
+            continue
+        name = title.display(text)
+        if text[-1] not in ".:;," and is_title(name):
+            found.append((line, (name, text)))
+    return _distinct(found)
+
+
+def _openings(lines: Sequence[Line]) -> list[Opening]:
     """The lines that give a title and a code, runs of one title once, with the title and both as "Title (code)"."""
-    found: list[tuple[Line, tuple[str, str]]] = []
+    found: list[Opening] = []
     for line in lines:
         if len(line.text) > _LONGEST or not _DIGIT.search(line.text):
             continue
@@ -98,6 +124,10 @@ def _openings(lines: Sequence[Line]) -> list[tuple[Line, tuple[str, str]]]:
         name = title.display(match["title"].strip())
         if is_title(name):
             found.append((line, (name, f"{name} ({match['code']})")))
+    return _distinct(found)
+
+
+def _distinct(found: Sequence[Opening]) -> list[Opening]:
     others = [after for before, after in pairwise(found) if title.key(before[1][0]) != title.key(after[1][0])]
     return [*found[:1], *others]
 

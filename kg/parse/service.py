@@ -28,6 +28,8 @@ _IN_PARENTHESES: Final = re.compile(r"\([^()]*\)")
 """ "Staff Toxicologist (Specialist) or (Supervisor)" names two classes."""
 _DEPARTMENT: Final = re.compile(r",\s+(?=[A-Z])")
 _MOST_CLASSES: Final = 30
+_EMPLOYED: Final = re.compile(r"\b(?:currently|presently|now|be(?:en)?)\s+employed\b[^.;]{0,40}$", re.IGNORECASE)
+"""Before "as a Clerk and three years of ...": the class held now, and no length of service in it."""
 _SENTENCE_END: Final = re.compile(r"[.;](?=\s|$)")
 _DENIED: Final = re.compile(
     r"\b(?:except|excluding|not(?!\s+(?:less|lower|more|later|be\s+(?:appointed|eligible))\b)"
@@ -86,6 +88,8 @@ def services_in(
         clause = max(begin, durations[before - 1][0] if before else 0, match.start() - _REACH, read_to)
         basis = _basis(text[clause : match.end()])
         length = durations[before - 1][1] if before else months
+        if not before and _EMPLOYED.search(text, begin, match.start()):
+            length = None
         if bisect_right(denials, end) > bisect_left(denials, begin):
             basis, length = "exclusion", None
         named, read_to = _named(text, match.end(), known)

@@ -60,6 +60,10 @@ class Template:
     columns: Mapping[str, str] = field(default_factory=dict)
     """Of tables: header of a column -> what it holds (see kg/parse/class_table/column.py)."""
     salary_unit: str | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Words of headings -> the kind of section that they name, "" for those that name none."""
+    weak_words: Mapping[str, str] = field(default_factory=dict)
+    """Words that name a kind of section where no other word of the heading does."""
 
 
 @lru_cache(maxsize=16_384)

@@ -74,6 +74,15 @@ class TemplateChecker:
             self.fail(f"{key!r} has the unknown kind {unknown[0]!r}", f"known are {', '.join(sorted(SECTION_KINDS))}")
         return found
 
+    def words(self, data: Mapping[str, Any], key: str, rules: Sequence[SectionRule]) -> dict[str, list[str]]:
+        """Words of headings by the kind of section that they name, which the template must have."""
+        kinds = {rule.kind for rule in rules}
+        found = self.table(data, key)
+        for kind in found:
+            if kind not in kinds:
+                self.fail(f"[{key}] has the kind {kind!r}, of which there is no section", "add a [[section]] of it")
+        return {kind: self.list_of(found, kind, str) for kind in found}
+
     def pattern(self, data: Mapping[str, Any], key: str, group: str | None = None) -> re.Pattern[str] | None:
         """A regular expression, None where there is none; with `group`, one that captures a group of this name."""
         if key not in data:

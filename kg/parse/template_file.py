@@ -30,6 +30,9 @@ _TOP_KEYS: Final = {
     "section",
     "columns",
     "salary_unit",
+    "words",
+    "weak_words",
+    "plain_words",
 }
 _GROUP_NAME: Final = re.compile(r"(?<=\()\?P<\w+>")
 _OWN_TERMS: Final = re.compile(r"\(\?(?:P=|\(|[aiLmsux]+\))|\\[1-9]")
@@ -76,6 +79,9 @@ def load_text(text: str, where: str) -> Template:
         for label in check.labels(field, labels)
     }
     furniture = check.patterns(data, "furniture")
+    words = check.words(data, "words", rules)
+    weak = {word: kind for kind, some in check.words(data, "weak_words", rules).items() for word in some}
+    plain = check.list_of(data, "plain_words", str)
     return Template(
         name=check.text(data, "name"),
         summary=check.text(data, "summary"),
@@ -95,6 +101,8 @@ def load_text(text: str, where: str) -> Template:
         digest=sha256(text.encode()).hexdigest(),
         columns=own_columns(check, data),
         salary_unit=own_unit(check, data),
+        words={**dict.fromkeys((*plain, *weak), ""), **{word: kind for kind, some in words.items() for word in some}},
+        weak_words=weak,
     )
 
 
