@@ -83,12 +83,16 @@ class Description(NamedTuple):
 
 
 class StatedEdge(NamedTuple):
-    """An edge between two classes that the specification states: leads, supervises or qualifiesFor."""
+    """An edge between two classes that the specification states: leads, supervises or qualifiesFor.
+
+    `months` is how long the service must be by which the first class qualifies for the other.
+    """
 
     subject: str
     predicate: str
     object: str
     statement: str
+    months: int | None = None
 
 
 @dataclass(slots=True)

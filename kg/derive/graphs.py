@@ -47,7 +47,7 @@ def derived_quads(corpus: Corpus, base: str) -> Iterator[bytes]:
 def _inferences(agency: AgencyCorpus, titles: dict[str, str]) -> Iterator[Inference]:
     """All that the rules find, with repetitions; what is stated is not inferred as well, but its inverse is."""
     acronyms = agency.acronyms()
-    tables = SeriesTables(agency.tables, titles, agency.series)
+    tables = SeriesTables(agency.tables, titles, agency.series, agency.edges)
     yield from (step for step in next_rungs(titles) if tables.allow(step.subject, step.target))
     yield from tables.steps()
     stated = {(edge.subject, edge.predicate, edge.object) for edge in agency.edges}

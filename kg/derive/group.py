@@ -25,6 +25,7 @@ _MEMBERS: Final = re.compile(
     r"\s+(?:staff|staff members?|positions?|employees?|personnel|teams?|workers|classes|series|incumbents?)$",
     re.IGNORECASE,
 )
+_PARENTHESIS: Final = re.compile(r"\([^()]*\)")
 _STEM: Final = 6
 """Letters at the start of two words from which they may be of one trade ("technical" and "technician")."""
 _SAME_SHARE: Final = 0.7
@@ -36,10 +37,16 @@ Families = dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]
 def led_groups(
     groups: Iterable[LedGroup], titles: Mapping[str, str], acronyms: Mapping[str, str]
 ) -> Iterator[Inference]:
-    """From each leader of one agency to the known classes (IRI -> title) of the group that it leads or supervises."""
+    """From each leader of one agency to the known classes (IRI -> title) of the group that it leads or supervises.
+
+    One word without capitals ("engineers") is an occupation and no family of classes, but for the leader's own.
+    """
     families = _families(titles)
     for led in groups:
-        for address in _members(group_words(led.group, acronyms), families, led, titles):
+        words, named = group_words(led.group, acronyms), _named(led.group, acronyms)
+        if len(words) == 1 and named.islower() and words != tuple(_rung(titles.get(led.leader, "")).family.split()):
+            continue
+        for address in _members(words, families, led, titles):
             explanation = (
                 f'{titles.get(led.leader, led.leader)} {led.predicate} "{led.group}",'
                 f" and {titles[address]} is one of that family"
@@ -53,6 +60,11 @@ def group_words(group: str, acronyms: Mapping[str, str]) -> tuple[str, ...]:
     >>> group_words("all levels of information technology technical staff", {"IT": "Information Technology"})
     ('it', 'technical')
     """
+    return tuple(title.singular(word) for word in title.key(_named(group, acronyms)).split())
+
+
+def _named(group: str, acronyms: Mapping[str, str]) -> str:
+    """The words of a group without those around the name of its classes, acronyms for what they stand for."""
     words = group
     while (shorter := _QUALIFIERS.sub("", words)) != words:
         words = shorter
@@ -61,7 +73,12 @@ def group_words(group: str, acronyms: Mapping[str, str]) -> tuple[str, ...]:
         words = shorter
     for short, spelled in acronyms.items():
         words = re.sub(rf"\b{re.escape(spelled)}\b(?:\s*\({short}\))?", short, words, flags=re.IGNORECASE)
-    return tuple(title.singular(word) for word in title.key(words).split())
+    return words
+
+
+def _rung(name: str) -> title.Rung:
+    """The rung of a title, whatever its words in parentheses and the department behind its comma."""
+    return title.rung(_PARENTHESIS.sub(" ", name).partition(", ")[0])
 
 
 def _families(titles: Mapping[str, str]) -> Families:
@@ -78,11 +95,11 @@ def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _members(wanted: tuple[str, ...], families: Families, led: LedGroup, titles: Mapping[str, str]) -> Iterator[str]:
     """The classes of the family that a group names and that stand below the leader."""
-    leader = title.rung(titles.get(led.leader, ""))
+    leader = _rung(titles.get(led.leader, ""))
     for words, address in families.get(_stems(wanted), ()) if wanted else ():
         if address == led.leader or not all(map(_same_word, wanted, words)):
             continue
-        if _is_below(title.rung(titles[address]), leader, led.predicate):
+        if _is_below(_rung(titles[address]), leader, led.predicate):
             yield address
 
 

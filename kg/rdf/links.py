@@ -41,12 +41,12 @@ class Links:
             self.extract.concepts.append(ConceptUse(address, class_name, name))
         return iri(address)
 
-    def edge(self, subject: str, predicate: str, target: str, statement: str) -> None:
-        """A stated short edge between two classes; none from a class to itself."""
+    def edge(self, subject: str, predicate: str, target: str, statement: str, months: int | None = None) -> None:
+        """A stated short edge between two classes; none from a class to itself. `months` are those of service."""
         if subject != target:
             self.graph.add(iri(subject), jc(predicate), iri(target))
             if predicate != "distinguishedFrom":
-                self.extract.edges.append(StatedEdge(subject, predicate, target, statement))
+                self.extract.edges.append(StatedEdge(subject, predicate, target, statement, months))
 
     def leadership(self, statement: str, led: Leadership) -> None:
         """Who leads or supervises whom, as a statement says it."""

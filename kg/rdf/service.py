@@ -35,7 +35,7 @@ def write_services(links: Links, statement: str, group: Group) -> None:
         accepted = links.mention(service.title, statement)
         add(node, jc("serviceIn"), iri(accepted))
         if service.basis != EXCLUSION:
-            links.edge(accepted, "qualifiesFor", links.class_iri, statement)
+            links.edge(accepted, "qualifiesFor", links.class_iri, statement, service.months)
     add(node, jc("serviceBasis"), iri(concept("service-basis", group[0].basis)))
     if group[0].months is not None:
         add(node, jc("months"), integer(group[0].months))

@@ -96,6 +96,20 @@ def test_who_leads_is_not_led_from_another_series() -> None:
     assert led("Town Manager", "supervises", "Clerks", *others) == ["clerk-i", "lead-clerk", "senior-clerk"]
 
 
+def test_an_occupation_is_no_family_of_classes_but_ones_own() -> None:
+    others = ("Clerk I", "Town Clerk I", "Programmer I")
+    assert led("Harbor Master", "supervises", "a staff of clerks", *others) == []
+    assert led("Harbor Master", "supervises", "program personnel", *others) == []
+    assert led("Harbor Master", "supervises", "town clerks", *others) == ["town-clerk-i"]
+    assert led("Lead Clerk", "leads", "clerks", *others) == ["clerk-i"]
+
+
+def test_a_department_behind_a_title_hides_no_rung() -> None:
+    extract = leading("Clerk II, Port Board", "supervises", "Clerks")
+    found = edges(derived(extract, *classes("Clerk I", "Clerk III", "Clerk II (Night)")), "supervises")
+    assert found == [("clerk-ii-port-board", "clerk-i")]
+
+
 def test_another_agency_is_not_touched() -> None:
     found = derived(leading("Lead Clerk", "leads", "Clerks"), defines("Clerk I", agency=OTHER))
     assert edges(found, "leads") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract import SERIES, ConceptUse, DefinedSeries, Extract, ListedClass, Membership
+from kg.extract import SERIES, ConceptUse, DefinedSeries, Extract, ListedClass, Membership, StatedEdge
 from tests.derive.invented import AGENCY, class_of, defines, derived, edges, labels, mentioning
 
 NODE = f"{AGENCY}/series/clerk"
@@ -114,3 +114,89 @@ def test_two_tables_are_kept_apart() -> None:
         ("clerk", "porter"),
         ("typist", "scribe"),
     ]
+
+
+def accepting(extract: Extract, *pairs: tuple[str, str, int]) -> Extract:
+    """The same, with minimum qualifications: the service that a class accepts, and its months."""
+    for accepted, title, months in pairs:
+        extract.edges.append(
+            StatedEdge(
+                class_of(accepted), "qualifiesFor", class_of(title), f"{AGENCY}/statement/{len(extract.edges)}", months
+            )
+        )
+        mentioning(extract, accepted)
+    return extract
+
+
+TWO_LINES = ("Clerk I", "Clerk II", "Scribe I", "Scribe II")
+
+
+@pytest.mark.parametrize(
+    ("titles", "accepted", "expected"),
+    [
+        # Nothing is stated: the second line begins anew.
+        (TWO_LINES, (), [("clerk-i", "clerk-ii"), ("scribe-i", "scribe-ii")]),
+        # Its lowest rung accepts the highest one of the first line ...
+        (
+            TWO_LINES,
+            (("Clerk II", "Scribe I", 12),),
+            [("clerk-i", "clerk-ii"), ("clerk-ii", "scribe-i"), ("scribe-i", "scribe-ii")],
+        ),
+        # ... or one below that, and stands beside the highest one then.
+        (
+            TWO_LINES,
+            (("Clerk I", "Clerk II", 12), ("Clerk I", "Scribe I", 12)),
+            [("clerk-i", "clerk-ii"), ("clerk-i", "scribe-i"), ("scribe-i", "scribe-ii")],
+        ),
+        # Rung words go up, but both accept the same service: the table has the one beside the other.
+        (
+            ("Clerk", "Scribe", "Scribe Manager"),
+            (("Clerk", "Scribe", 12), ("Clerk", "Scribe Manager", 12)),
+            [("clerk", "scribe"), ("clerk", "scribe-manager")],
+        ),
+        # Longer service in the same class is asked of who stands higher.
+        (
+            ("Clerk", "Scribe", "Scribe Manager"),
+            (("Clerk", "Scribe", 12), ("Clerk", "Scribe Manager", 24)),
+            [("clerk", "scribe"), ("scribe", "scribe-manager")],
+        ),
+        # The table has the higher class first.
+        (("Clerk Manager", "Clerk Expert"), (("Clerk Expert", "Clerk Manager", 12),), []),
+        (("Clerk Manager", "Clerk Expert"), (), []),
+        (("Clerk V", "Clerk Manager I"), (), [("clerk-v", "clerk-manager-i")]),
+        # A title without words in parentheses means each class that has some.
+        (
+            ("Clerk (Maps)", "Scribe I (Maps)"),
+            (("Clerk", "Scribe I (Maps)", 12),),
+            [("clerk-maps", "scribe-i-maps")],
+        ),
+        (
+            ("Junior Clerk", "Clerk", "Clerk, Senior"),
+            (),
+            [("clerk", "clerk-senior"), ("junior-clerk", "clerk")],
+        ),
+    ],
+)
+def test_several_lines_of_work_in_one_table(
+    titles: tuple[str, ...], accepted: tuple[tuple[str, str, int], ...], expected: list[tuple[str, str]]
+) -> None:
+    assert edges(derived(accepting(table(*titles), *accepted)), "nextInSeries") == expected
+
+
+def test_a_step_that_accepted_service_decides_has_that_passage_as_evidence() -> None:
+    extract = accepting(table(*TWO_LINES), ("Clerk I", "Clerk II", 12), ("Clerk I", "Scribe I", 12))
+    node = "inference/rung-in-series/clerk-i/nextinseries/scribe-i"
+    assert {
+        (node, "jc:evidence", "statement/1"),
+        (
+            node,
+            "jc:explanation",
+            "the table of the Clerk Series has Scribe I after Clerk I, and it accepts service in that class",
+        ),
+    } <= derived(extract)
+
+
+def test_who_supervises_stands_above() -> None:
+    extract = table("Clerk II", "Scribe I")
+    extract.edges.append(StatedEdge(class_of("Scribe I"), "supervises", class_of("Clerk II"), f"{AGENCY}/statement/1"))
+    assert edges(derived(extract), "nextInSeries") == [("clerk-ii", "scribe-i")]
