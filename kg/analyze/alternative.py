@@ -108,7 +108,7 @@ def _asks(fact: StatementFact) -> bool:
 
 
 def _experience(held: Holding, wants: Requirements, root: StatementFact) -> Check:
-    inside = [each for each in wants.of_kind(Kind.EXPERIENCE) if root.iri in each.targets.get("within", ())]
+    inside = [each for each in wants.of_kind(Kind.EXPERIENCE) if wants.whole_of(each) == root]
     # A passage with several services repeats itself for each of them: then they are ways to meet it, and not parts.
     ways = [root, *(each for each in inside if each.text == root.text)]
     hits = [(each, service) for each in ways if (service := accepted(held, each))]

@@ -67,7 +67,8 @@ def experience(held: Holding, wants: Requirements, position: int | None) -> Expe
 
 
 def _whole(wants: Requirements, service: StatementFact) -> StatementFact | None:
-    return next((each for each in wants.roots if each.iri in service.targets.get("within", ())), None)
+    whole = wants.whole_of(service)
+    return whole if whole in wants.roots else None
 
 
 def _patterns_of_whole(wants: Requirements, service: StatementFact) -> tuple[int, ...]:

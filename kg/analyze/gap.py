@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kg.analyze.alternative import Alternative, alternatives
+from kg.analyze.alternative import Alternative, Status, alternatives
 from kg.analyze.asked import Asked
 from kg.analyze.education import Education, education
 from kg.analyze.experience import Experience, experience
@@ -12,6 +12,7 @@ from kg.analyze.holding import Holding, holder_of
 from kg.analyze.identity import Grade, Identity
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
+from kg.analyze.wording import alike, stems_of
 from kg.model import ALL_POSITIONS
 from kg.model import StatementKind as Kind
 
@@ -93,9 +94,24 @@ class Gap:
             parts = [f"{self.end} requires no competency and no credential that {self.start} does not {verb} as well"]
         if self.education:
             parts.append(f"education to gain: {self.education.end}")
-        if self.months:
+        if self.months and not self.met:
             parts.append(f"experience asked for: {self.asks}")
-        return f"{'; '.join(parts)}."
+        return " ".join([*([self._meets] if self.met else []), f"{'; '.join(parts)}."])
+
+    @property
+    def met(self) -> Alternative | None:
+        """The alternative that is met in full; None where none is, or where it cannot be told."""
+        first = self.alternatives[0] if self.alternatives else None
+        return first if first and first.checks and first.status is Status.MET else None
+
+    @property
+    def _meets(self) -> str:
+        """Which minimum qualifications are met, and by what."""
+        assert self.met is not None
+        which = f"alternative {self.met.position} of " if len(self.alternatives) > 1 else ""
+        checks = sorted(self.met.checks, key=lambda each: each.fact.kind != Kind.EXPERIENCE)
+        by = "; ".join(dict.fromkeys(f"{each.fact.kind.value} by {each.by}" for each in checks))
+        return f"{self.start} meets {which}the minimum qualifications of {self.end}: {by}."
 
     def to_json(self) -> dict[str, Any]:
         """The keys of a step's gap, with the passages behind them and a note where something is not known."""
@@ -198,11 +214,15 @@ def _holds_in(fact: StatementFact, position: int | None) -> bool:
 
 
 def _unsaid(held: Holding, wants: Requirements, *kinds: Kind) -> tuple[Asked, ...]:
-    return tuple(
-        Asked(each.kind.value, each.text, each)
-        for each in wants.of_kind(*kinds)
-        if not each.boilerplate and not held.says(each, *kinds)
-    )
+    """The passages of some kinds that no class held has, one of those that say the same in almost the same words."""
+    found: list[Asked] = []
+    told: list[frozenset[str]] = []
+    for each in wants.of_kind(*kinds):
+        stems = stems_of(each.text)
+        if not each.boilerplate and not held.says_alike(each, *kinds) and not any(alike(stems, one) for one in told):
+            told.append(stems)
+            found.append(Asked(each.kind.value, each.text, each))
+    return tuple(found)
 
 
 def _texts(asked: tuple[Asked, ...] | None) -> dict[str, Any] | None:

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from kg.analyze.education import Level, level_of
 from kg.analyze.identity import Grade, Identity
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
+from kg.analyze.wording import alike, stems_of
 from kg.model import StatementKind as Kind
+
+_ABLE: Final = (Kind.KNOWLEDGE, Kind.SKILL, Kind.ABILITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,15 @@ class Holding:
     @cached_property
     def _said(self) -> frozenset[tuple[Kind, str]]:
         return frozenset((each.kind, _letters(each.text)) for each in self.statements)
+
+    @cached_property
+    def _passages(self) -> frozenset[tuple[Kind, frozenset[str]]]:
+        return frozenset((each.kind, stems_of(each.text)) for each in self.statements if each.kind in _ABLE)
+
+    def says_alike(self, asked: StatementFact, *kinds: Kind) -> bool:
+        """Whether a statement of these kinds, of a class held, asks for the same in almost the same words."""
+        wanted = stems_of(asked.text)
+        return self.says(asked, *kinds) or any(kind in kinds and alike(wanted, stems) for kind, stems in self._passages)
 
     def with_more(self, competencies: Iterable[str] = (), credentials: Iterable[str] = ()) -> "Holding":
         """The same with some competencies and credentials more, by their slug."""

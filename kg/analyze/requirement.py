@@ -58,6 +58,20 @@ class Requirements:
             if any(slug(str(name)) == key for name in each.properties.get("about_concept", ()))
         )
 
+    def whole_of(self, part: StatementFact) -> StatementFact | None:
+        """The requirement that a part belongs to: not a larger part of it, but the whole; None for a whole."""
+        found, within = None, part
+        for _ in self.statements:  # no chain of parts is longer, even one that leads round
+            larger = next((self._by_iri[iri] for iri in within.targets.get("within", ()) if iri in self._by_iri), None)
+            if larger is None:
+                break
+            found = within = larger
+        return found
+
+    @cached_property
+    def _by_iri(self) -> dict[str, StatementFact]:
+        return {each.iri: each for each in self.statements}
+
     @cached_property
     def roots(self) -> tuple[StatementFact, ...]:
         """The requirements of experience that are no part of another one and give a length of time."""

@@ -18,7 +18,7 @@ WHERE {{
   OPTIONAL {{ ?statement jc:serviceBasis ?basis }}
   OPTIONAL {{ ?statement jc:months ?months }}
   OPTIONAL {{ ?statement jc:range ?range }}
-  OPTIONAL {{ ?statement jc:within ?larger . ?larger jc:minimumMonths ?whole ; jc:text ?whole_text }}
+  OPTIONAL {{ ?statement jc:within+ ?larger . ?larger jc:minimumMonths ?whole ; jc:text ?whole_text }}
 }}
 """
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kg.analyze.basis import PASSAGE
-from kg.analyze.bridges.holding import ABILITIES, COMPETENCIES
 from kg.analyze.evidence import Evidence, evidence_of
 from kg.analyze.identity import identities, labels
 from kg.analyze.nearness import NEAR, Competency, nearness, same_words
 from kg.analyze.rows import ClassIri, Found, iri_of, rows_of
+from kg.analyze.unit import ABILITIES, COMPETENCIES
 from kg.errors import ParameterError, UnknownClassError
 from kg.store.interface import GraphStore
 from kg.words import folded

@@ -12,6 +12,8 @@ from kg.json_value import table_json
 _GAP: Final = 3
 _NARROW: Final = 14
 """Characters that a column of text keeps on a terminal before rows are written one below the other instead."""
+_WIDEST: Final = 60
+"""Characters up to which a cell widens its column in a pipe, where lines have no end."""
 
 Row = Mapping[str, Any]
 
@@ -39,7 +41,35 @@ def write_table(columns: Sequence[str], rows: Iterable[Row], format: TableFormat
 
 
 def aligned(columns: Sequence[str], rows: Sequence[Row], columns_of_terminal: int | None) -> str:
-    """The rows below each other, cells that are too long for the terminal on several lines; in a pipe none is."""
+    """The rows below each other: cells that are too long for the terminal on several lines, in a pipe on one."""
+    return _piped(columns, rows) if columns_of_terminal is None else _folded(columns, rows, columns_of_terminal)
+
+
+def _piped(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    """A line for each row, nothing cut. A cell that is longer than most widens no column: what follows it moves on."""
+    numeric = [_is_numeric(column, rows) for column in columns]
+    lines = [[_heading(column) for column in columns], *([cell(row[column]) for column in columns] for row in rows)]
+    widths = [
+        max((space for line in lines if (space := _width(line[place])) <= _WIDEST), default=_WIDEST)
+        for place in range(len(columns))
+    ]
+    found = [_joined(line, widths, numeric) for line in lines]
+    return "\n".join([found[0], "─" * (sum(widths) + _GAP * (len(widths) - 1)), *found[1:]])
+
+
+def _joined(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    padded = []
+    for text, widest, is_numeric in zip(cells, widths, numeric, strict=True):
+        space = " " * (widest - _width(text))
+        padded.append(f"{space}{text}" if is_numeric else f"{text}{space}")
+    return (" " * _GAP).join(padded).rstrip()
+
+
+def _is_numeric(column: str, rows: Sequence[Row]) -> bool:
+    return all(isinstance(row[column], int | float) or row[column] is None for row in rows)
+
+
+def _folded(columns: Sequence[str], rows: Sequence[Row], width: int) -> str:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -47,14 +77,14 @@ def aligned(columns: Sequence[str], rows: Sequence[Row], columns_of_terminal: in
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column in columns:
-        numeric = all(isinstance(row[column], int | float) or row[column] is None for row in rows)
+        numeric = _is_numeric(column, rows)
         table.add_column(
             Text(_heading(column)), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric
         )
     for row in rows:
         table.add_row(*(Text(cell(row[column])) for column in columns))  # Text: words in brackets are no markup here
     paper = io.StringIO()
-    console = Console(file=paper, width=columns_of_terminal or _natural_width(columns, rows), color_system=None)
+    console = Console(file=paper, width=width, color_system=None)
     console.print(table)
     return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
 
@@ -100,13 +130,13 @@ def _records(columns: Sequence[str], rows: Sequence[Row]) -> None:
 
 
 def _natural(column: str, rows: Sequence[Row]) -> int:
+    return max(_width(text) for text in (_heading(column), *(cell(row[column]) for row in rows)))
+
+
+def _width(text: str) -> int:
     from rich.cells import cell_len
 
-    return max(cell_len(text) for text in (_heading(column), *(cell(row[column]) for row in rows)))
-
-
-def _natural_width(columns: Sequence[str], rows: Sequence[Row]) -> int:
-    return sum(_natural(column, rows) for column in columns) + _GAP * len(columns)
+    return cell_len(text)
 
 
 def _heading(column: str) -> str:

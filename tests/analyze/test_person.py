@@ -133,3 +133,17 @@ def test_the_gap_of_a_class_to_itself_is_empty(examples: Snapshot) -> None:
             found = gap_of(holder_of(each, facts), each, facts)
             assert (found.lacking, found.knowledge, found.abilities) == ((), (), ())
             assert found.education is None or facts.positions == ()
+
+
+def test_what_is_met_comes_first_in_one_sentence(examples: Snapshot, tmp_path: Path) -> None:
+    # 02.txt:96 asks for one year as a Water Plant Operator I.
+    text = YAML.replace("months: 10", "months: 14")
+    answer = ask(examples, tmp_path, text, "Water Plant Operator II")
+    assert answer.sentence.startswith(
+        "Casey meets the minimum qualifications of Water Plant Operator II: experience by 14 months of service in"
+        " Water Plant Operator I; education by High school; "
+    )
+    assert "experience asked for" not in answer.sentence
+    short = ask(examples, tmp_path, YAML, "Water Plant Operator II")
+    assert " meets " not in short.sentence
+    assert "experience asked for: 12 months" in short.sentence

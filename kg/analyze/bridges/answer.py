@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kg.analyze.bridges.holding import COMPETENCIES, Holder, holders, steps
+from kg.analyze.bridges.holding import Holder, holders, steps
 from kg.analyze.bridges.measure import Spread, Tie, spreads, ties
 from kg.analyze.bridges.support import Drifted, Unsupported, drifted, unsupported
 from kg.analyze.identity import identities
 from kg.analyze.rows import rows
+from kg.analyze.unit import COMPETENCIES
 from kg.errors import ParameterError
 from kg.store.interface import GraphStore
 

@@ -8,12 +8,9 @@ from typing import Final
 from kg.analyze.evidence import Evidence
 from kg.analyze.identity import Identity, identities
 from kg.analyze.rows import Found, rows
+from kg.analyze.unit import ABILITIES, COMPETENCIES
 from kg.store.interface import GraphStore
 from kg.words import Words, folded
-
-COMPETENCIES: Final = "competencies"
-ABILITIES: Final = "knowledge, skills and abilities"
-"""The two units in which classes are compared."""
 
 _SAID: Final = """
 SELECT ?class ?statement ?text ?first ?last

@@ -7,9 +7,10 @@ from itertools import combinations
 from math import log
 from typing import Any
 
-from kg.analyze.bridges.holding import ABILITIES, COMPETENCIES, Holder
+from kg.analyze.bridges.holding import Holder
 from kg.analyze.bridges.thresholds import thresholds
 from kg.analyze.evidence import Evidence
+from kg.analyze.unit import ABILITIES, COMPETENCIES
 
 
 @dataclass(frozen=True, slots=True)

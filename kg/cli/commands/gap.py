@@ -73,10 +73,10 @@ def gap(
 
 def _tell(answer: "GapAnswer", *, why: bool) -> None:
     say(answer.sentence)
+    _tell_alternatives(answer.gap, why=why)
     tell_gap(answer.gap, "  ", whole=True)
     if answer.gap.note:
         say(f"  note: {answer.gap.note}")
-    _tell_alternatives(answer.gap, why=why)
     for each in answer.closings:
         way = f"; the way there: {' -> '.join(each.way)}" if each.way else "; no career step leads there"
         service = f"; service counts: {each.service}" if each.service else ""
