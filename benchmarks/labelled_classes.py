@@ -77,8 +77,9 @@ def main() -> None:
     labelled = [(row, each) for row in rows if (each := class_of(row, known)) is not None]
     print(f"{options.part}: {len(labelled)} of {len(rows)} labelled classes are in the store")
     corpus = Corpus(references, known)
-    for name in DATASETS:
-        proposals = corpus.matcher(name).match([each for _, each in labelled], limit=10)
+    onet = corpus.matcher("onet")
+    for name, matcher in {"onet": onet, "esco": corpus.matcher("esco", through=onet)}.items():
+        proposals = matcher.match([each for _, each in labelled], limit=10)
         report(name, [(row, found) for (row, _), (_, found) in zip(labelled, proposals, strict=True)])
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from kg.link.match.matcher import Matcher
-from kg.link.match.model import filled, leads
+from kg.link.match.model import PROBABILITY, evidence, filled
 from kg.link.match.record import Record
 from kg.link.match.settings import settings
 from kg.link.match.stems import Floats, Integers
@@ -92,15 +92,14 @@ def _likelihood(part: Lesson, starts: Integers, weights: Floats) -> tuple[float,
 
 
 def probability(lessons: Sequence[Lesson]) -> dict[str, float]:
-    """The logistic function of score and lead, from scores of coefficients that were learned without the query."""
+    """The logistic function of what scores tell, from scores of coefficients that were learned without the query."""
     inputs, answers = [], []
     for fold in range(FOLDS):
         rest = [_of_folds(part, [other for other in range(FOLDS) if other != fold]) for part in lessons]
         learned = coefficients(rest)
         for part in lessons:
             held = _of_folds(part, [fold])
-            scores = held.features @ learned
-            inputs.append(np.stack([scores, leads(scores, held.queries), np.ones(len(scores))], axis=1)[held.known])
+            inputs.append(evidence(held.features @ learned, held.queries)[held.known])
             answers.append(held.right[held.known])
     table, right = np.concatenate(inputs), np.concatenate(answers).astype(float)
 
@@ -109,8 +108,8 @@ def probability(lessons: Sequence[Lesson]) -> dict[str, float]:
         chance = 1 / (1 + np.exp(-np.clip(logit, -30, 30)))
         return float((np.logaddexp(0, logit) - right * logit).sum()), np.asarray(table.T @ (chance - right))
 
-    found = minimize(loss, np.zeros(3), jac=True, method="L-BFGS-B").x
-    return dict(zip(("score", "lead", "intercept"), (round(float(each), 3) for each in found), strict=True))
+    found = minimize(loss, np.zeros(len(PROBABILITY)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return dict(zip(PROBABILITY, (round(float(each), 3) for each in found), strict=True))
 
 
 def _of_folds(part: Lesson, folds: Sequence[int]) -> Lesson:

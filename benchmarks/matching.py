@@ -106,8 +106,8 @@ def statement_lessons(data: Data, *, is_test: bool) -> dict[str, tuple[Lesson, i
     activities, tasks, of_task = dwas(data.folder / "onet" / "29.3-excel")
     skills, names = esco_skills(data.folder / "esco" / "1.2")
     references = {"dwa": activities, "skill": skills}
-    some_tasks = [each for each in tasks if part_of(each.iri, 16) == (8 if is_test else 0)]
-    some_names = [each for each in names if part_of(each.iri, 64) == (32 if is_test else 0)]
+    some_tasks = [each for each in tasks if part_of(each.iri, 8) == (4 if is_test else 0)]
+    some_names = [each for each in names if part_of(each.iri, 16) == (8 if is_test else 0)]
     of_name = {each.iri: {each.iri.partition(" ")[0]} for each in some_names}
     return {
         "O*NET tasks to DWAs": (lesson(Corpus(references, tasks).matcher("dwa"), some_tasks, of_task), len(some_tasks)),

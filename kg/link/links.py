@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import ParameterError
 from kg.link.application import Application, apply, base_of
-from kg.link.candidate import Candidate, MatchKind, MatchType, read_candidates
+from kg.link.candidate import Candidate, MatchKind, MatchType, read_candidates, read_outlines
 from kg.link.chain import Composition, compose
 from kg.link.class_links import ClassLinks, class_links
 from kg.link.crosswalk import Columns, read_mapping_set, read_table
@@ -138,17 +138,21 @@ class Links:
         reference: str | None = None,
         least: float = 0.0,
         undecided: bool = False,
+        outlined: bool = False,
     ) -> list[Item]:
         """What there is to review: candidates of the store and proposals in a decisions file, nothing decided on them.
 
         Of some classes only, of one kind, in one dataset ("onet", "esco" or its name), of at least some probability;
-        `undecided` asks again about what was left open. Raises ParameterError for a dataset that is not loaded.
+        `undecided` asks again about what was left open. Items that are `outlined` are there much sooner; `review`
+        completes each when it comes up. Raises ParameterError for a dataset that is not loaded.
         """
         store = self._store()
         subjects = {resolve_class(store, name).value for name in classes}
         graphs = None if reference is None else graphs_of(store, reference)
         ledger = DecisionFile(Path(file)).ledger().check()
-        found = items(read_candidates(store, subjects=subjects), ledger, undecided=undecided)
+        outlined = outlined and not subjects
+        candidates = read_outlines(store) if outlined else read_candidates(store, subjects=subjects)
+        found = items(candidates, ledger, undecided=undecided, outlined=outlined)
         return [
             each
             for each in found
@@ -161,7 +165,14 @@ class Links:
     def review(self, file: str | Path, asked: Sequence[Item], author: str, today: Callable[[], date]) -> Review:
         """A review of these items that writes to a decisions file."""
         decisions = DecisionFile(Path(file))
-        return Review(asked, decisions, decisions.ledger().check(), author, today, (TOOL, version(TOOL)))
+        return Review(asked, decisions, decisions.ledger().check(), author, today, (TOOL, version(TOOL)), self._told)
+
+    def _told(self, item: Item) -> Item:
+        """An item with all that the store says of its candidate."""
+        if not item.outlined:
+            return item
+        offered = read_candidates(self._store(), subjects=[item.subject])
+        return next((Item.of(each) for each in offered if (each.object, each.graph) == (item.object, item.graph)), item)
 
     def export(
         self,

@@ -17,7 +17,8 @@ from kg.link.reference_term import ReferenceTerm
 class Item:
     """One question: is `object` of the release `graph` a match of `subject`?
 
-    `origin` says who asks: nothing for the program that matches, else the source of a proposal.
+    `origin` says who asks: nothing for the program that matches, else the source of a proposal. An item that is only
+    `outlined` lacks the label of the object, its version, the match type, the scores and the reason.
     """
 
     kind: str
@@ -32,10 +33,11 @@ class Item:
     reason: str
     features: Mapping[str, float] = field(default_factory=dict)
     origin: str = ""
+    outlined: bool = False
 
     @classmethod
-    def of(cls, each: Candidate) -> "Item":
-        """The question that a candidate puts."""
+    def of(cls, each: Candidate, *, outlined: bool = False) -> "Item":
+        """The question that a candidate puts; `outlined` where only its outline was read."""
         return cls(
             each.kind.value,
             each.subject,
@@ -48,6 +50,7 @@ class Item:
             each.probability,
             each.reason,
             dict(each.features),
+            outlined=outlined,
         )
 
     @classmethod
@@ -78,13 +81,15 @@ class Item:
         return self.subject, dataset_of(self.graph)
 
 
-def items(candidates: Iterable[Candidate], ledger: Ledger, *, undecided: bool = False) -> list[Item]:
+def items(
+    candidates: Iterable[Candidate], ledger: Ledger, *, undecided: bool = False, outlined: bool = False
+) -> list[Item]:
     """What there is to review: candidates and proposals on which nothing was decided, subject by subject.
 
     Of the subjects that have an accepted match in a dataset no more is asked about that dataset. `undecided` asks
-    again about what was left open.
+    again about what was left open. The candidates may be `outlined` only.
     """
-    found = {each.pair: each for each in map(Item.of, candidates)}
+    found = {each.pair: each for each in (Item.of(one, outlined=outlined) for one in candidates)}
     for decision in ledger:
         asked = decision.verdict is Verdict.PROPOSED or (undecided and decision.verdict is Verdict.UNDECIDED)
         if asked and decision.pair not in found:
@@ -131,8 +136,9 @@ class Review:
         author: str,
         today: Callable[[], date],
         tool: tuple[str, str] = ("", ""),
+        tell: Callable[[Item], Item] = lambda item: item,
     ) -> None:
-        """`tool` is the name and version of the program that made the candidates."""
+        """`tool` is the name and version of the program that made the candidates; `tell` completes an outlined item."""
         self.items = tuple(asked)
         self.author = author
         self.counts: Counter[str] = Counter()
@@ -143,6 +149,8 @@ class Review:
         self._place = 0
         self._seen: list[int] = []
         self._done: set[Pair] = set()
+        self._tell = tell
+        self._told: dict[int, Item] = {}
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -152,7 +160,11 @@ class Review:
     @property
     def current(self) -> Item | None:
         """What is asked now; None at the end."""
-        return self.items[self._place] if self._place < len(self.items) else None
+        if self._place >= len(self.items):
+            return None
+        if self._place not in self._told:
+            self._told = {self._place: self._tell(self.items[self._place])}
+        return self._told[self._place]
 
     @property
     def place(self) -> int:

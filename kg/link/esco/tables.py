@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from kg.errors import InputError
 from kg.link.concept import ConceptKind
 from kg.link.esco.layout import FileLayout, Layout, layout
 from kg.link.separated import SeparatedTable, TableRow
@@ -54,6 +55,12 @@ class TableReader:
         for row in table.rows():
             rows += 1
             read(file, row, self._source.where(name, row.line))
+        if not rows and file.role == "concepts":
+            raise InputError(
+                "the table has no rows below its header",
+                where=self._source.where(name, 1),
+                remedy="give the whole folder or archive as it was downloaded",
+            )
         self.thesaurus.rows[name] = rows
 
     def _concept(self, file: FileLayout, row: TableRow, where: str) -> None:

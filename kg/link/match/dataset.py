@@ -1,9 +1,10 @@
 """Which loaded releases are matched with: datasets and releases by the names that users give them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kg.errors import InputError, ParameterError
 from kg.link.concept import Reference, references
+from kg.link.match.settings import settings
 from kg.store import GraphStore
 
 
@@ -33,6 +34,18 @@ def chosen_references(store: GraphStore, names: Collection[str]) -> list[Referen
             )
     found = {(last.get(name) or exact[name]).graph: (last.get(name) or exact[name]) for name in names}
     return [found[graph] for graph in sorted(found)]
+
+
+def bridges(store: GraphStore, chosen: Sequence[Reference]) -> dict[str, str]:
+    """For the graphs of these references that are reached by way of another dataset the graph of that.
+
+    Of its releases that is taken which is matched with as well, else the last one loaded.
+    """
+    last = {dataset_of(each.graph): each.graph for each in (*chosen_references(store, ()), *reversed(chosen))}
+    over = settings().bridges
+    return {
+        each.graph: last[by] for each in chosen if (by := over.get(dataset_of(each.graph))) is not None and by in last
+    }
 
 
 def dataset_of(graph: str) -> str:

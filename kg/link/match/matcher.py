@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import scipy.sparse as sp
 
 from kg.link.candidate import MatchType
+from kg.link.match.bridge import Bridge, Reached, joined, mixed
 from kg.link.match.comparison import Compared, Comparison
 from kg.link.match.index import Index, TitleScores
 from kg.link.match.kind import match_type
-from kg.link.match.model import Case, Model, case_of, models
+from kg.link.match.model import Case, Model, case_of, chances, models
 from kg.link.match.reason import Reasons
 from kg.link.match.record import Record
 from kg.link.match.settings import settings
 from kg.link.match.side import Side
 from kg.link.match.space import Meaning, Space, Vectors
-from kg.link.match.stems import Floats, Integers, Stems
+from kg.link.match.stems import Floats, Integers, Sparse, Stems
 
 _CELLS: Final = 1_500_000
 """Pairs of a subject and a record that may lie in one table in memory: 12 MB each."""
@@ -49,27 +51,35 @@ class Corpus:
         self._population = Side.of(population, self.stems) if population else None
         self._meaning = Meaning(texts, len(self.stems), self._population) if texts else None
 
-    def matcher(self, name: str) -> "Matcher":
-        """A matcher for one reference. Raises KeyError for one that the corpus has not."""
+    def matcher(self, name: str, through: "Matcher | None" = None) -> "Matcher":
+        """A matcher for one reference. Raises KeyError for one that the corpus has not.
+
+        With `through`, a matcher of this corpus for another reference, occupations are also reached by way of those.
+        """
         side = self._sides[name]
         if self._meaning is None or not len(side):
             raise KeyError(name)
-        return Matcher(Space(side, self._meaning, self._population), self.stems, self._forms)
+        made = Matcher(Space(side, self._meaning, self._population), self.stems, self._forms)
+        if through is None:
+            return made
+        bridge = Bridge(through.chances, through.records, made.chances(through.records))
+        return Matcher(made.space, self.stems, self._forms, bridge)
 
 
 class Matcher:
     """Ranks the records of one reference."""
 
-    def __init__(self, space: Space, stems: Stems, forms: Mapping[int, str]) -> None:
-        self._space = space
+    def __init__(self, space: Space, stems: Stems, forms: Mapping[int, str], bridge: Bridge | None = None) -> None:
+        self.space = space
         self._index = Index(space.objects)
-        self._stems, self._forms = stems, forms
+        self._stems, self._forms, self._bridge = stems, forms, bridge
         self._with_texts = any(record.description or record.tasks for record in self.records)
+        self._chances: dict[Record, tuple[Integers, Floats]] = {}
 
     @property
     def records(self) -> tuple[Record, ...]:
         """The records of the reference."""
-        return self._space.objects.side.records
+        return self.space.objects.side.records
 
     def match(
         self, subjects: Sequence[Record], limit: int = 10, least: float = 0.0, *, statements: bool = False
@@ -78,75 +88,125 @@ class Matcher:
 
         With `statements`, subjects are sentences or names, matched with what is no occupation.
         """
-        for vectors, compared, titles in self.compared(subjects):
-            cases = [
-                Case.STATEMENT if statements else case_of(record, with_texts=self._with_texts)
-                for record in vectors.side.records
-            ]
-            scores, probabilities = _judged(compared, cases)
-            yield from self._ranked(vectors, compared, titles, scores, probabilities, limit, least)
+        for vectors, titles, places, targets in self._portions(subjects):
+            reached = self._bridge.reached(vectors.side.records) if self._bridge is not None else None
+            if reached is not None:
+                places, targets = joined(reached, places, targets)
+            compared = Comparison(self.space, vectors).compare(titles, 0, places, targets)
+            cases = self._cases(vectors.side.records, statements=statements)
+            scores = _scored(compared, cases)
+            if reached is not None:
+                scores = mixed(scores, places, reached.second[places, targets])
+            elif not statements:
+                self._remember(vectors.side.records, compared, scores)
+            yield from self._ranked(_Judged(vectors, compared, titles, scores, cases, reached), limit, least)
 
     def compared(self, subjects: Sequence[Record]) -> Iterator[tuple[Vectors, Compared, TitleScores]]:
         """The features of all candidates, for one portion of the subjects after the other."""
-        objects = self._space.objects.side
-        size = max(16, _CELLS // max(1, len(objects)))
+        for vectors, titles, places, targets in self._portions(subjects):
+            yield vectors, Comparison(self.space, vectors).compare(titles, 0, places, targets), titles
+
+    def chances(self, subjects: Sequence[Record]) -> Sparse:
+        """For each of these records (row) the chances of all records of the reference, if one of them is right."""
+        missing = [each for each in dict.fromkeys(subjects) if each not in self._chances]
+        for vectors, compared, _ in self.compared(missing):
+            scores = _scored(compared, self._cases(vectors.side.records, statements=False))
+            self._remember(vectors.side.records, compared, scores)
+        rows = [self._chances[each] for each in subjects]
+        ends = np.concatenate(([0], np.cumsum([len(targets) for targets, _ in rows])))
+        indices, values = (np.concatenate(each) if rows else np.zeros(0) for each in zip(*rows, strict=True))
+        made: Sparse = sp.csr_array((values, indices, ends), shape=(len(rows), len(self.records)))
+        return made
+
+    def _remember(self, subjects: Sequence[Record], compared: Compared, scores: Floats) -> None:
+        """Keep the chances of these subjects, which the way to another reference asks for again."""
+        found, _ = chances(scores, compared.subjects)
+        ends = np.searchsorted(compared.subjects, np.arange(len(subjects) + 1))
+        for record, start, end in zip(subjects, ends[:-1], ends[1:], strict=True):
+            self._chances[record] = compared.objects[start:end], found[start:end]
+
+    def _portions(self, subjects: Sequence[Record]) -> Iterator[tuple[Vectors, TitleScores, Integers, Integers]]:
+        """The subjects, as many at a time as fit into memory, with their candidates."""
+        size = max(16, _CELLS // max(1, len(self.records)))
         for start in range(0, len(subjects), size):
             side = Side.of(subjects[start : start + size], self._stems)
-            vectors = self._space.vectors(side)
-            comparison = Comparison(self._space, vectors)
+            vectors = self.space.vectors(side)
             rows = np.arange(len(side), dtype=np.intp)
             titles = self._index.title_scores(vectors, rows)
-            yield vectors, comparison.compare(titles, 0, *self._index.candidates(vectors, rows, titles)), titles
+            yield vectors, titles, *self._index.candidates(vectors, rows, titles)
 
-    def _ranked(
-        self,
-        vectors: Vectors,
-        compared: Compared,
-        titles: TitleScores,
-        scores: Floats,
-        probabilities: Floats,
-        limit: int,
-        least: float,
-    ) -> Iterator[tuple[Record, list[Proposal]]]:
-        objects = self._space.objects
-        reasons = Reasons(vectors, objects, self._forms)
-        ends = np.searchsorted(compared.subjects, np.arange(len(vectors.side) + 1))
-        for place, record in enumerate(vectors.side.records):
+    def _cases(self, subjects: Sequence[Record], *, statements: bool) -> list[Case]:
+        return [Case.STATEMENT if statements else case_of(record, with_texts=self._with_texts) for record in subjects]
+
+    def _ranked(self, found: "_Judged", limit: int, least: float) -> Iterator[tuple[Record, list[Proposal]]]:
+        objects, compared, records = self.space.objects, found.compared, found.vectors.side.records
+        reasons = Reasons(found.vectors, objects, self._forms)
+        probabilities = _probable(compared, found.scores, found.cases)
+        ends = np.searchsorted(compared.subjects, np.arange(len(records) + 1))
+        for place, record in enumerate(records):
             rows = np.arange(ends[place], ends[place + 1])
             iris = [objects.side.records[target].iri for target in compared.objects[rows]]
-            order = sorted(range(len(rows)), key=lambda at: (-scores[rows[at]], iris[at]))[:limit]
+            order = sorted(range(len(rows)), key=lambda at: (-found.scores[rows[at]], iris[at]))[:limit]
             proposals = []
             for rank, row in enumerate((int(rows[at]) for at in order), start=1):
-                if probabilities[row] < least:
+                probability = float(probabilities[row])
+                if probability < least:
                     break
                 target = int(compared.objects[row])
                 features = _told(compared.scores[row])
-                pair = (int(titles.best_subject[place, target]), int(titles.best_object[place, target]))
+                pair = (int(found.titles.best_subject[place, target]), int(found.titles.best_object[place, target]))
+                way = None
+                if found.reached is not None and self._bridge is not None:
+                    features["through"] = round(float(found.reached.second[place, target]), 3)
+                    way = self._bridge.way(found.reached, place, target)
                 proposals.append(
                     Proposal(
                         objects.side.records[target],
                         rank,
-                        float(probabilities[row]),
-                        match_type(vectors, objects, place, target, features, float(probabilities[row])),
+                        probability,
+                        match_type(found.vectors, objects, place, target, features, probability),
                         features,
-                        reasons.reason(place, target, pair, features),
+                        reasons.reason(place, target, pair, features, way),
                     )
                 )
             yield record, proposals
 
 
-def _judged(compared: Compared, cases: Sequence[Case]) -> tuple[Floats, Floats]:
-    """Scores and probabilities of all pairs, each by the model of its subject's case."""
-    scores, probabilities = np.zeros(len(compared.subjects)), np.zeros(len(compared.subjects))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judged:
+    """A portion of the subjects with their candidates and the scores of these."""
+
+    vectors: Vectors
+    compared: Compared
+    titles: TitleScores
+    scores: Floats
+    cases: Sequence[Case]
+    reached: Reached | None
+
+
+def _of_cases(compared: Compared, cases: Sequence[Case]) -> Iterator[tuple[Model, Integers]]:
+    """The rows of the pairs of each case, with its model."""
     of_subject = np.asarray([list(Case).index(case) for case in cases], dtype=np.intp)
     for number, case in enumerate(Case):
         rows: Integers = np.flatnonzero(of_subject[compared.subjects] == number)
         if len(rows):
-            model: Model = models()[case]
-            subjects = compared.subjects[rows]
-            scores[rows] = model.scores(compared.scores[rows], subjects)
-            probabilities[rows] = model.probabilities(scores[rows], subjects)
-    return scores, probabilities
+            yield models()[case], rows
+
+
+def _scored(compared: Compared, cases: Sequence[Case]) -> Floats:
+    """Scores of all pairs, each by the model of its subject's case."""
+    scores = np.zeros(len(compared.subjects))
+    for model, rows in _of_cases(compared, cases):
+        scores[rows] = model.scores(compared.scores[rows], compared.subjects[rows])
+    return scores
+
+
+def _probable(compared: Compared, scores: Floats, cases: Sequence[Case]) -> Floats:
+    """The probabilities of all pairs."""
+    found = np.zeros(len(scores))
+    for model, rows in _of_cases(compared, cases):
+        found[rows] = model.probabilities(scores[rows], compared.subjects[rows])
+    return found
 
 
 def _told(scores: Floats) -> dict[str, float]:

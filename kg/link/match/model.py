@@ -2,8 +2,9 @@
 
 The score of a pair is the weighed sum of its features. Coefficients are those under which the right candidates of the
 gold come out best among all candidates of their subject (conditional logit: D. McFadden, Conditional Logit Analysis of
-Qualitative Choice Behavior, 1974). The probability is a logistic function of the score and of the lead over the best
-other candidate (J. Platt, Probabilistic Outputs for Support Vector Machines, 1999). benchmarks/matching.py learns both.
+Qualitative Choice Behavior, 1974). The probability is a logistic function of the score, of its distance to the best
+other candidate, and of being first (after J. Platt, Probabilistic Outputs for Support Vector Machines, 1999).
+benchmarks/matching.py learns both.
 """
 
 import tomllib
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -48,12 +49,10 @@ def case_of(record: Record, *, with_texts: bool) -> Case:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """Coefficients in the order of the table of features, and those of the probability."""
+    """Coefficients in the order of the table of features, and those of the probability in the order of PROBABILITY."""
 
     coefficients: Floats
-    score: float
-    lead: float
-    intercept: float
+    probability: Floats
 
     def scores(self, features: Floats, subjects: Integers) -> Floats:
         """The score of each pair. A feature that is not stated counts as in the mean candidate of the subject."""
@@ -62,7 +61,7 @@ class Model:
 
     def probabilities(self, scores: Floats, subjects: Integers) -> Floats:
         """The chance, from 0 to 1, that each pair is right."""
-        logit = self.score * scores + self.lead * leads(scores, subjects) + self.intercept
+        logit = evidence(scores, subjects) @ self.probability
         result: Floats = np.round(1 / (1 + np.exp(-np.clip(logit, -30, 30))), 4)
         return result
 
@@ -79,6 +78,29 @@ def filled(features: Floats, subjects: Integers) -> Floats:
         mean = np.divide(total, count, out=np.zeros(len(places)), where=count > 0)
         made[missing, column] = mean[of[missing]]
     return made
+
+
+PROBABILITY: Final = ("score", "lead", "behind", "first", "intercept")
+"""What a probability rests on, by the names that calibration.toml has for it."""
+
+
+def evidence(scores: Floats, subjects: Integers) -> Floats:
+    """What the probability of each pair (row) rests on, in the order of PROBABILITY.
+
+    How far the best candidate leads tells another thing than how far the others are behind it.
+    """
+    ahead = leads(scores, subjects)
+    columns = (scores, np.maximum(ahead, 0.0), np.minimum(ahead, 0.0), (ahead > 0).astype(float), np.ones(len(scores)))
+    return np.stack(columns, axis=1)
+
+
+def chances(scores: Floats, subjects: Integers) -> tuple[Floats, Floats]:
+    """The chance of each pair among those of its subject, if one of them is right, and ln(sum of e^score) of these."""
+    places, of = np.unique(subjects, return_inverse=True)
+    best = np.full(len(places), -np.inf)
+    np.maximum.at(best, of, scores)
+    level = best + np.log(np.bincount(of, weights=np.exp(scores - best[of]), minlength=len(places)))
+    return np.exp(scores - level[of]), level[of]
 
 
 def leads(scores: Floats, subjects: Integers) -> Floats:
@@ -108,5 +130,4 @@ def _model(data: Mapping[str, Any]) -> Model:
         float(known.get(feature.name, 0.0) if feature.weight is None else feature.weight)
         for feature in settings().features
     ]
-    probability = data["probability"]
-    return Model(np.asarray(coefficients), probability["score"], probability["lead"], probability["intercept"])
+    return Model(np.asarray(coefficients), np.asarray([float(data["probability"][name]) for name in PROBABILITY]))

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.link.concept import ConceptKind, ReferenceConcept, read_concepts
+from kg.link.match.dataset import dataset_of
 from kg.link.match.record import Record
+from kg.link.match.settings import settings
 from kg.ntriples import iri
 from kg.store import GraphStore
 from kg.vocabulary import JC, SKOS
 
 _EDGE: Final = f"SELECT ?one ?other WHERE {{ GRAPH $graph {{ ?one <{JC}$edge> ?other }} }}"
 _BROADER: Final = f"SELECT ?one ?other WHERE {{ GRAPH $graph {{ ?one <{SKOS}broader> ?other }} }}"
+_REQUIRED: Final = frozenset({ConceptKind.SKILL, ConceptKind.KNOWLEDGE, ConceptKind.ABILITY})
 _LISTS: Final = re.compile(r"\b(?:Tasks include|Examples of the occupations)\b")
 _LABELS: Final = f"SELECT ?one ?other WHERE {{ GRAPH $graph {{ ?one a <{JC}$kind> . ?one <{SKOS}prefLabel> ?other }} }}"
 
@@ -44,11 +47,29 @@ def occupations(store: GraphStore, graph: str) -> list[Record]:
 
 
 def concepts(store: GraphStore, graph: str, kinds: Iterable[ConceptKind]) -> list[Record]:
-    """The concepts of some kinds in a release, each with its definition."""
+    """The concepts of some kinds in a release, each with its definition.
+
+    Of what occupations require, headings are left out, such as "Process" of O*NET, below which the skills of
+    learning stand.
+    """
+    wanted = tuple(kinds)
+    headings = _headings(store, graph) if _REQUIRED.issuperset(wanted) else set[str]()
     return [
         Record(each.iri, each.label, _others(each), each.definition if each.definition != each.label else "")
-        for each in read_concepts(store, graph, kinds)
+        for each in read_concepts(store, graph, wanted)
+        if each.iri not in headings
     ]
+
+
+def _headings(store: GraphStore, graph: str) -> set[str]:
+    """The concepts that have narrower ones and that no occupation requires, of a dataset where these are headings.
+
+    In ESCO "think analytically" is such a concept too, and a skill all the same: the settings name the datasets.
+    """
+    if dataset_of(graph) not in settings().headings:
+        return set()
+    required = {other for _, other in _pairs(store, _EDGE, graph, edge="referenceRequires")}
+    return {other for _, other in _pairs(store, _BROADER, graph)} - required
 
 
 def _groups(store: GraphStore, graph: str) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from kg.link.match.comparison import stated
+from kg.link.match.record import Record
 from kg.link.match.settings import settings
 from kg.link.match.space import Vectors
 from kg.link.match.stems import Sparse
@@ -17,9 +18,21 @@ class Reasons:
         """`forms` gives a word that a reader knows for the number of a stem."""
         self._subjects, self._objects, self._forms = subjects, objects, forms
 
-    def reason(self, subject: int, object: int, titles: tuple[int, int], features: Mapping[str, float]) -> str:
-        """Why this pair is proposed; `titles` are the places of the two titles that are nearest to each other."""
+    def reason(
+        self,
+        subject: int,
+        object: int,
+        titles: tuple[int, int],
+        features: Mapping[str, float],
+        way: Record | None = None,
+    ) -> str:
+        """Why this pair is proposed; `titles` are the places of the two titles that are nearest to each other.
+
+        `way` is the occupation of another dataset that leads to it; a way of small chance is not told.
+        """
         parts = [*self._of_titles(subject, object, titles, features), *self._of_texts(subject, object)]
+        if way is not None and features.get("through", 0.0) >= settings().told_way:
+            parts.append(f"it may be {way.label!r}, which is like the reference")
         parts += self._against(subject, object, features)
         if not parts:
             return "Their titles are spelled alike."

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kg.link.candidate import MatchKind
+from kg.link.candidate import Candidate, MatchKind
 
 PROBABLE: Final = 0.5
 """From this probability on a candidate counts as probable."""
@@ -60,13 +60,9 @@ class MatchReport:
     """What a run has made, kind by kind; `kept` are candidates of other kinds, datasets and classes that stay."""
 
     counts: tuple[MatchCount, ...]
+    candidates: tuple[Candidate, ...]
     kept: int
     seconds: float
-
-    @property
-    def candidates(self) -> int:
-        """How many candidates the run has made."""
-        return sum(each.candidates for each in self.counts)
 
     @property
     def sentence(self) -> str:
@@ -74,15 +70,15 @@ class MatchReport:
         probable = sum(each.probable for each in self.counts)
         kept = f"; {self.kept:,} of earlier runs are kept" if self.kept else ""
         return (
-            f"{self.candidates:,} candidates, {probable:,} of them with a probability of {PROBABLE} or more,"
+            f"{len(self.candidates):,} candidates, {probable:,} of them with a probability of {PROBABLE} or more,"
             f" in {self.seconds:.1f} s{kept}."
         )
 
     def to_json(self) -> dict[str, Any]:
-        """The report with the keys that scripts rely on."""
+        """The report with the keys that scripts rely on; candidates by subject, dataset and rank."""
         return {
             "counts": [each.to_json() for each in self.counts],
-            "candidates": self.candidates,
+            "candidates": [each.to_json() for each in self.candidates],
             "kept": self.kept,
             "seconds": round(self.seconds, 2),
         }

@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +10,7 @@ from kg.link.candidate import Candidate, MatchKind, nquads, read_candidates
 from kg.link.concept import ConceptKind, Reference, references
 from kg.link.decision import Decision
 from kg.link.mapping import read_mappings
-from kg.link.match.dataset import chosen_references, dataset_of
+from kg.link.match.dataset import bridges, chosen_references, dataset_of
 from kg.link.match.fixed import CTDL, credentials, demands
 from kg.link.match.matcher import Corpus, Matcher, Proposal
 from kg.link.match.occupation import concepts, occupations
@@ -45,7 +45,8 @@ def match(directory: StoreDirectory, options: MatchOptions, decisions: Iterable[
         kept = _kept(store, options, {reference.graph for reference in chosen})
     graph = candidates_graph(base)
     replace_graphs(directory, {graph: nquads(base, graph, [*kept, *made])})
-    return MatchReport(tuple(counts), len(kept), time.perf_counter() - start)
+    ordered = sorted(made, key=lambda each: (each.kind, each.subject_label, each.subject, each.graph, each.rank))
+    return MatchReport(tuple(counts), tuple(ordered), len(kept), time.perf_counter() - start)
 
 
 _THERE: Final = f"""
@@ -144,20 +145,32 @@ def _searched(
     texts = {record.label: replace_iri(record) for record in subjects} if not is_class else {}
     asked = list(subjects) if is_class else list(texts.values())
     population = classes(store) if is_class and options.classes else asked
+    ways = bridges(store, chosen) if is_class else {}
+    # What others are reached through comes first: its candidates need not be looked for twice.
+    in_order = sorted(chosen, key=lambda each: (each.graph in ways, each.graph))
     for number, search in enumerate(searches):
         records = {
-            reference.graph: occupations(store, reference.graph)
-            if is_class
-            else concepts(store, reference.graph, search)
-            for reference in chosen
+            graph: occupations(store, graph) if is_class else concepts(store, graph, search)
+            for graph in sorted({*(each.graph for each in chosen), *ways.values()})
         }
         corpus = Corpus({graph: each for graph, each in records.items() if each}, population)
-        for place, reference in enumerate(chosen):
+        matchers: dict[str, Matcher] = {}
+        for place, reference in enumerate(in_order):
             if records[reference.graph] and asked:
-                matcher = corpus.matcher(reference.graph)
+                matcher = _matcher(
+                    corpus, reference.graph, {to: by for to, by in ways.items() if records[by]}, matchers
+                )
                 done = (number * len(chosen) + place, len(searches) * len(chosen))
                 found[reference.graph] += _candidates(matcher, kind, reference, subjects, asked, options, settled, done)
     yield from ((reference, found[reference.graph]) for reference in chosen)
+
+
+def _matcher(corpus: Corpus, graph: str, ways: Mapping[str, str], made: dict[str, Matcher]) -> Matcher:
+    """The matcher for a reference, with its way through another one; each is made once."""
+    if graph not in made:
+        through = _matcher(corpus, ways[graph], ways, made) if graph in ways else None
+        made[graph] = corpus.matcher(graph, through)
+    return made[graph]
 
 
 def replace_iri(record: Record) -> Record:

@@ -36,9 +36,15 @@ class MatchSettings:
     by_characters: int
     by_text: int
     rarest_words: int
+    headings: frozenset[str]
+    bridges: dict[str, str]
+    bridge_share: float
+    by_bridge: int
+    bridge_least: float
     near_title: float
     same_title: float
     shared_words: int
+    told_way: float
     exact_from: float
 
     @property
@@ -70,8 +76,14 @@ def settings() -> MatchSettings:
         by_characters=candidates["characters"],
         by_text=candidates["text"],
         rarest_words=candidates["words"],
+        headings=frozenset(candidates["headings"]),
+        bridges=data["bridge"]["over"],
+        bridge_share=data["bridge"]["share"],
+        by_bridge=data["bridge"]["most"],
+        bridge_least=data["bridge"]["least"],
         near_title=data["reason"]["near_title"],
         same_title=data["reason"]["same_title"],
         shared_words=data["reason"]["words"],
+        told_way=data["reason"]["way"],
         exact_from=data["type"]["exact"],
     )

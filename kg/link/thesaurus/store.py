@@ -28,10 +28,16 @@ def load_thesaurus(
 ) -> LoadReport:
     """Make the graph of a release hold this thesaurus, and tell what was loaded.
 
-    `remarks` are those of the reader; `start` is when it began, of time.perf_counter. Raises InputError for a
-    hierarchy that runs in a circle, for what is no IRI and for an IRI that is one of the store's own; the store is then
-    as it was before.
+    `remarks` are those of the reader; `start` is when it began, of time.perf_counter. Raises InputError where there is
+    no concept, for a hierarchy that runs in a circle, for what is no IRI and for an IRI that is one of the store's own;
+    the store is then as it was before.
     """
+    if not thesaurus.concepts:
+        raise InputError(
+            "there are no concepts in it",
+            where=", ".join(sorted(thesaurus.rows)),
+            remedy="give a file with a row or a node for each concept; a release that is loaded stays as it is",
+        )
     _refuse_own(thesaurus, release.graph)
     found = [*remarks, *tidy(thesaurus), *check_hierarchy(thesaurus)]
     pieces = Described(release, quads(thesaurus, release.graph), thesaurus.rows)

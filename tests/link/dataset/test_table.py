@@ -91,6 +91,7 @@ def test_what_is_odd_is_reported(tmp_path: Path) -> None:
         (TABLE.replace(",", "\t"), "the cells are separated by tabs, not by commas; table.csv:1"),
         (TABLE.replace("Title", "Name"), "the header has no column Title; table.csv:1"),
         ("", "the file is empty; table.csv:1"),
+        (TABLE.split("\n")[0] + "\n", "there are no concepts in it; table.csv"),
         ("Code,Title\n\ufffe", "the header has no columns"),
     ],
 )

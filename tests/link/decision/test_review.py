@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.knowledge_graph import KnowledgeGraph
 from kg.link.candidate import MatchType
 from kg.link.decision import Decision, Verdict
 from kg.link.decision_file import DecisionFile
@@ -146,3 +147,28 @@ def test_a_second_sitting_goes_on_where_the_first_was_cut_off(file: DecisionFile
     assert asked(second) == "Water Plant Operator III: Plant Operators, All Other"
     assert len(second.items) == 2
     assert len(sitting(file, undecided=True).items) == 3
+
+
+def test_an_outline_asks_the_same_and_is_completed_when_it_comes_up(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.tsv"
+    whole, outlines = graph.links.items(path), graph.links.items(path, outlined=True)
+    assert [(each.pair, each.question, each.probability) for each in outlines] == [
+        (each.pair, each.question, each.probability) for each in whole
+    ]
+    assert all(each.outlined and not each.reason for each in outlines)
+    review = graph.links.review(path, outlines, "First Reviewer", lambda: DAY)
+    shown = []
+    while review.current is not None:
+        shown.append(review.current)
+        review.skip()
+    assert shown == whole
+
+
+def test_a_decision_on_an_outline_has_all_that_its_candidate_says(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.tsv"
+    review = graph.links.review(path, graph.links.items(path, outlined=True), "First Reviewer", lambda: DAY)
+    (first, *_) = graph.links.items(path)
+    review.decide(Verdict.ACCEPTED)
+    (written,) = DecisionFile(path).ledger()
+    assert (written.object_label, written.object_version) == (first.object_label, first.version)
+    assert (written.predicate, written.probability, written.tool) == (first.predicate, first.probability, "jobclass-kg")

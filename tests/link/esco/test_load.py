@@ -159,6 +159,11 @@ BROADER = TABLES["broaderRelationsOccPillar_en.csv"]
         ({"skills": SKILLS + 'X,"never closed\n'}, "the row that begins here cannot be read"),
         ({"skills": ""}, "the file is empty; skills_en.csv:1"),
         ({"skills": None}, "there is no skills_en.csv"),
+        ({"skills": SKILLS.split("\n", 1)[0] + "\n"}, "the table has no rows below its header; skills_en.csv:1"),
+        (
+            {"occupations": TABLES["occupations_en.csv"].split("\n", 1)[0] + "\n"},
+            "the table has no rows below its header; occupations_en.csv:1",
+        ),
         ({"skills": SKILLS.replace(f"{SKILL}tides", "tides")}, "'tides' is no IRI; skills_en.csv:4"),
         ({"skills": SKILLS.replace(f"{SKILL}tides", "http://a b/<x>")}, "is no IRI; skills_en.csv:4"),
         (

@@ -16,7 +16,11 @@ def run(capsys: pytest.CaptureFixture[str], store: Path, *arguments: str) -> str
 def test_match_tells_what_it_found_and_show_tells_why(capsys: pytest.CaptureFixture[str], linked: Path) -> None:
     answer = json.loads(run(capsys, linked, "match", "--format", "json", "--limit", "3"))
     assert answer["counts"][0]["kind"] == "classes"
-    assert answer["candidates"] == sum(each["candidates"] for each in answer["counts"])
+    assert len(answer["candidates"]) == sum(each["candidates"] for each in answer["counts"])
+    operator = [each for each in answer["candidates"] if each["subject_label"] == "Water Plant Operator III"]
+    assert [each["rank"] for each in operator] == list(range(1, len(operator) + 1))
+    assert operator[0]["object_label"] == "Water Treatment Plant Operators"
+    assert {"subject", "object", "graph", "predicate", "probability", "features", "reason"} <= set(operator[0])
     shown = json.loads(run(capsys, linked, "show", "Water Plant Operator III", "--format", "json"))
     first = shown["candidates"][0]
     assert first["object_label"] == "Water Treatment Plant Operators"

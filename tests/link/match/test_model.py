@@ -6,7 +6,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from kg.link.match.model import Case, Model, case_of, filled, leads, models
+from kg.link.match.model import PROBABILITY, Case, Model, case_of, filled, leads, models
 from kg.link.match.record import Record
 from kg.link.match.settings import settings
 
@@ -18,8 +18,8 @@ def test_the_shipped_file_has_a_model_for_every_case_and_no_unknown_feature() ->
     for case in data.values():
         assert set(case["coefficients"]) <= set(settings().names)
         assert min(case["coefficients"].values()) > 0
-        assert case["probability"]["score"] > 0
-        assert case["probability"]["lead"] > 0
+        assert set(case["probability"]) == set(PROBABILITY)
+        assert all(case["probability"][name] > 0 for name in ("score", "lead", "behind"))
 
 
 def test_the_lead_is_over_the_best_other_candidate_of_the_same_subject() -> None:
@@ -35,10 +35,11 @@ def test_what_is_not_stated_counts_as_in_the_mean_candidate_of_the_subject() -> 
 
 
 def test_a_better_score_and_a_greater_lead_are_likelier() -> None:
-    model = Model(np.asarray([1.0]), score=0.5, lead=0.5, intercept=-2.0)
+    model = Model(np.asarray([1.0]), np.asarray([0.5, 0.5, 1.0, 0.25, -2.0]))
     subjects = np.asarray([0, 0, 0], dtype=np.intp)
     high, middle, low = model.probabilities(np.asarray([6.0, 4.0, 1.0]), subjects)
-    assert high == pytest.approx(1 / (1 + np.exp(-(3.0 + 1.0 - 2.0))), abs=1e-4)
+    assert high == pytest.approx(1 / (1 + np.exp(-(3.0 + 1.0 + 0.25 - 2.0))), abs=1e-4)
+    assert middle == pytest.approx(1 / (1 + np.exp(-(2.0 - 2.0 - 2.0))), abs=1e-4)
     assert high > middle > low > 0
 
 

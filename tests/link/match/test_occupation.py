@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from kg.link.match.occupation import occupations
+from kg.link.concept import ConceptKind
+from kg.link.match.occupation import concepts, occupations
 from kg.link.writing import replace_graphs
 from kg.store import StoreDirectory
 from kg.vocabulary import JC, RDF, SKOS
@@ -35,3 +36,33 @@ def test_an_occupation_has_the_text_of_the_nearest_group_above_it(linked: Path) 
         found = {each.label: each.tasks for each in occupations(store, GRAPH)}
     of_group = ("Tax officials", "They collect taxes. ")
     assert found == {"tax official": of_group, "toll official": of_group, "cook": (), "clerk": ()}
+
+
+def test_headings_above_the_skills_of_onet_are_no_candidates(linked: Path) -> None:
+    def skill(name: str, broader: str | None) -> list[str]:
+        iri = f"https://example.org/skill/{name}"
+        rows = [
+            f"<{iri}> <{RDF}type> <{JC}ReferenceSkill> <{graph}> .",
+            f'<{iri}> <{SKOS}prefLabel> "{name}"@en <{graph}> .',
+        ]
+        above = f"<{iri}> <{SKOS}broader> <https://example.org/skill/{broader}> <{graph}> ."
+        return rows + ([above] if broader else [])
+
+    def found(kinds: list[ConceptKind]) -> list[str]:
+        lines = [
+            *skill("Process", None),
+            *skill("Monitoring", "Process"),
+            *skill("Repairing", "Process"),
+            *skill("Welding", "Repairing"),
+            f"<{job}> <{JC}referenceRequires> <https://example.org/skill/Repairing> <{graph}> .",
+        ]
+        replace_graphs(StoreDirectory(linked), {graph: [("\n".join(lines) + "\n").encode()]})
+        with StoreDirectory(linked).open() as store:
+            return sorted(each.label for each in concepts(store, graph, kinds))
+
+    job = occupation("51-8031.00")
+    graph = GRAPH
+    assert found([ConceptKind.SKILL]) == ["Monitoring", "Repairing", "Welding"]
+    assert found([ConceptKind.SKILL, ConceptKind.OTHER]) == ["Monitoring", "Process", "Repairing", "Welding"]
+    graph = GRAPH.replace("/onet/", "/esco/")
+    assert found([ConceptKind.SKILL]) == ["Monitoring", "Process", "Repairing", "Welding"]

@@ -61,6 +61,7 @@ def review(
             reference=reference,
             least=least,
             undecided=undecided,
+            outlined=True,
         )
         sitting = graph.links.review(file, asked, name, lambda: today)
         tell_remarks(sitting.remarks)
