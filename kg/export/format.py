@@ -59,6 +59,17 @@ FORMATS: Final = tuple(BY_NAME)
 """The names of the formats."""
 
 
+def check_table(name: str, table: str) -> str:
+    """The file of a format that has a table; raises ParameterError for a format without tables, and for no table."""
+    found = [part for part in BY_NAME[name].parts if part.partition(".")[0] in _TABLES]
+    if not found:
+        raise ParameterError(f"{name} is no format of tables", remedy="leave out --table")
+    part = next((part for part in found if part.partition(".")[0] == table), None)
+    if part is None:
+        raise ParameterError(f"there is no table {table!r}", remedy=f"choose one of {', '.join(_TABLES)}")
+    return part
+
+
 def check_format(name: str, view: str) -> Format:
     """The format of this name; raises ParameterError that names the choices, or the views that the format can show."""
     if name not in BY_NAME:

@@ -1,6 +1,7 @@
 """Writing a view of a store to a stream, a file or a folder."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -21,7 +22,7 @@ from kg.export import (
 )
 from kg.export.document import document
 from kg.export.drawing import svg
-from kg.export.format import check_format
+from kg.export.format import check_format, check_table
 from kg.export.property_graph import Progress, PropertyGraph
 from kg.export.replacing import failing_clearly, packed, replace_file, replace_folder, zipped
 from kg.export.selection import Selection
@@ -39,6 +40,7 @@ def export(
     class_iri: str | None = None,
     selection: Selection | None = None,
     progress: Progress | None = None,
+    table: str | None = None,
 ) -> None:
     """Write a view in a format, with the same bytes for the same graph; see VIEWS and FORMATS for the choices.
 
@@ -46,17 +48,22 @@ def export(
     reference data where they are loaded, and the ontology. Every other view is what the query of its name in
     queries/view makes. In the other formats a view has the nodes and edges that `to_networkx` gives. The view "class"
     needs `class_iri`, the class's IRI, title or code. `selection` has filters, and the class in place of `class_iri`.
-    A format of several files is written as a zip. Raises ParameterError, naming the choices, before anything is
-    written, and where there is more than a format has room for.
+    A format of several files is written as a zip, or that file alone which has the `table`, "nodes" or "edges". Raises
+    ParameterError, naming the choices, before anything is written, and where there is more than a format has room for.
     """
     wanted = selection or Selection(view, class_iri)
     found = check_format(format, view)
     check_view(view)
+    part = None if table is None else check_table(format, table)
     wanted = wanted.checked(store)
     if found.parts:
         with packed() as folder:
             _write_parts(store, wanted, format, folder, progress)
-            zipped(folder, stream)
+            if part is None:
+                zipped(folder, stream)
+            else:
+                with (folder / part).open("rb") as file:
+                    shutil.copyfileobj(file, stream)
     else:
         _write(store, wanted, format, stream, progress)
 
@@ -70,15 +77,17 @@ def export_to_path(
     class_iri: str | None = None,
     selection: Selection | None = None,
     progress: Progress | None = None,
+    table: str | None = None,
 ) -> None:
     """Write a view to a file, which is replaced only once the whole of it is written.
 
-    A format of several files makes a folder, unless the name ends in .zip. A path that is no regular file (a pipe,
-    /dev/stdout) is written to as it is. Raises what `export` raises, and InputError when the file cannot be written.
+    A format of several files makes a folder, unless the name ends in .zip or one `table` of it is asked for. A path
+    that is no regular file (a pipe, /dev/stdout) is written to as it is. Raises what `export` raises, and InputError
+    when the file cannot be written.
     """
     target = Path(os.path.realpath(path))
     wanted = selection or Selection(view, class_iri)
-    parts = check_format(format, view).parts
+    parts = check_format(format, view).parts if table is None else ()
     with failing_clearly(path):
         if parts and target.suffix.lower() != ".zip" and (target.is_dir() or not target.exists()):
             with replace_folder(target, parts) as folder:
@@ -86,7 +95,7 @@ def export_to_path(
             return
 
         def write(stream: BinaryIO) -> None:
-            export(store, view, format, stream, selection=wanted, progress=progress)
+            export(store, view, format, stream, selection=wanted, progress=progress, table=table)
 
         if target.exists() and not target.is_file():
             with target.open("wb") as stream:

@@ -12,7 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 from kg.errors import JobkgError
 from kg.serve import api, operation, pages, sparql
 from kg.serve.current import Current
-from kg.serve.headers import Compression, Headers, HostCheck
+from kg.serve.headers import CUT_HEADER, Compression, Headers, HostCheck
 from kg.serve.operation import BodyLimit, Metrics, Record
 from kg.serve.problem import Faults, handle
 from kg.serve.settings import Settings
@@ -20,7 +20,7 @@ from kg.serve.sparql import QueryPool
 
 _SMALLEST_COMPRESSED: Final = 1_000
 _LEVEL: Final = 5
-_READABLE: Final = ("ETag", "Link", "Retry-After", sparql.CUT_HEADER, sparql.LIMIT_HEADER)
+_READABLE: Final = ("ETag", "Link", "Retry-After", CUT_HEADER, sparql.LIMIT_HEADER)
 
 
 def application(settings: Settings) -> Starlette:

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import os
 import traceback
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from kg.errors import JobkgError
 from kg.knowledge_graph import KnowledgeGraph
+from kg.serve.kept_answers import KeptAnswer, KeptAnswers, size_of
 from kg.serve.queue import Queue
 from kg.serve.refusal import Refusal
 from kg.serve.settings import Settings
@@ -23,7 +23,6 @@ from kg.vocabulary import DEFAULT_BASE
 _POINTER: Final = "store.json"
 _LOOK_EVERY: Final = 0.25
 """Seconds between two looks at the store's pointer; a look is one stat."""
-_CACHED: Final = 256
 _AT_ONCE: Final = 2
 """So many computations of one kind run at once: a question that takes long leaves threads to all others."""
 _WAITING_PER_THREAD: Final = 16
@@ -36,13 +35,13 @@ _T = TypeVar("_T")
 class State:
     """One generation, open for reading, with the answers made from it; closed when replaced and used by nobody."""
 
-    def __init__(self, location: str) -> None:
+    def __init__(self, location: str, kept_limit: int) -> None:
         """Open the store. Raises StoreError when there is none, EndpointError for an endpoint that is no address."""
         self.graph = KnowledgeGraph(location)
         store = self.graph.store
         self.number = store.number if isinstance(store, Snapshot) else None
         self.base = (store.manifest.setting("base") if isinstance(store, Snapshot) else None) or DEFAULT_BASE
-        self.answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self.kept = KeptAnswers(kept_limit)
         self.running: dict[Hashable, Future[Any]] = {}
         self._users = 0
         self._is_replaced = False
@@ -65,12 +64,6 @@ class State:
         if self._is_replaced and self._users == 0:
             self.graph.close()
 
-    def keep(self, key: Hashable, value: Any) -> None:
-        """Keep an answer, the longest unused one going for it."""
-        self.answers[key] = value
-        while len(self.answers) > _CACHED:
-            self.answers.popitem(last=False)
-
 
 class Current:
     """The generation that requests are answered from. All methods belong to the event loop's thread."""
@@ -79,7 +72,7 @@ class Current:
         """Open the store; raises StoreError when there is none."""
         self._settings = settings
         self._seen = self._pointer()
-        self._state = State(settings.location)
+        self._state = State(settings.location, settings.kept_limit)
         self._threads = ThreadPoolExecutor(settings.threads, "answer")
         self._queue = Queue(_AT_ONCE)
         self._waiting = 0
@@ -130,9 +123,8 @@ class Current:
         """
         state = self._state
         key = _key(function, arguments, named)
-        if key is not None and key in state.answers:
-            state.answers.move_to_end(key)
-            value: _T = state.answers[key]
+        if key is not None and (found := state.kept.find(key)) is not None:
+            value: _T = found.value
             return value
         future = self._begin(state, key, partial(function, state.graph, *arguments, **named))
         try:
@@ -156,8 +148,8 @@ class Current:
         """The answer if it is there, else None while it is made in the background; raises what `answer` raises."""
         state = self._state
         key = _key(function, arguments, named)
-        if key is not None and key in state.answers:
-            value: _T = state.answers[key]
+        if key is not None and (found := state.kept.find(key)) is not None:
+            value: _T = found.value
             return value
         self._begin(state, key, partial(function, state.graph, *arguments, **named))
         return None
@@ -187,7 +179,7 @@ class Current:
         future: Future[_T] = Future()
         kind = _kind(key)
 
-        def end(done: "Future[_T]") -> None:
+        def end(done: "Future[KeptAnswer]") -> None:
             self._waiting -= 1
             self._queue.free(kind)
             if key is not None:
@@ -197,13 +189,14 @@ class Current:
             elif (error := done.exception()) is not None:
                 future.set_exception(error)
             else:
+                made = done.result()
                 if key is not None:
-                    state.keep(key, done.result())
-                future.set_result(done.result())
+                    state.kept.keep(key, made)
+                future.set_result(made.value)
             state.leave()
 
         def start() -> None:
-            done = self._threads.submit(_call, call)
+            done = self._threads.submit(_call, call, is_general=_is_general(key))
             done.add_done_callback(lambda _: None if loop.is_closed() else loop.call_soon_threadsafe(end, done))
 
         if key is not None:
@@ -223,7 +216,7 @@ class Current:
             if found in (0, self._seen):
                 continue
             try:
-                state = await asyncio.to_thread(State, self._settings.location)
+                state = await asyncio.to_thread(State, self._settings.location, self._settings.kept_limit)
             except JobkgError as error:
                 _log.warning("the store changed and cannot be opened, the state before is served: %s", error)
                 self._seen = found
@@ -261,10 +254,16 @@ def _kind(key: Hashable | None) -> Hashable | None:
     return (function, arguments[0]) if arguments and not isinstance(arguments[0], str) else function
 
 
-def _call(function: Callable[[], _T]) -> _T:
+def _is_general(key: Hashable | None) -> bool:
+    """Whether a question is about nothing in particular, so that it is asked once and the answer serves many."""
+    return isinstance(key, tuple) and all(map(callable, key[1])) and not key[2]
+
+
+def _call(function: Callable[[], object], *, is_general: bool) -> KeptAnswer:
     """Call, and take the variables of its frames from an error: rows must not outlive the thread they are of."""
     try:
-        return function()
+        value = function()
+        return KeptAnswer(value, 0 if is_general else size_of(value))
     except Exception as error:
         traceback.clear_frames(error.__traceback__)
         raise

@@ -11,6 +11,8 @@ from kg.serve.problem import respond
 from kg.serve.refusal import Refusal
 from kg.serve.settings import Settings
 
+CUT_HEADER: Final = "Jobkg-Cut"
+"""Says at how many rows, triples or items an answer was cut; absent where it is complete."""
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"

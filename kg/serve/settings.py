@@ -39,6 +39,9 @@ class Settings:
     answer_limit: int = 500_000_000
     """Bytes of one answer of the endpoint."""
 
+    kept_limit: int = 256_000_000
+    """Bytes of answers that each worker keeps for the next who asks; what is made once for all is not counted."""
+
     memory_limit: int = 2_000_000_000
     """Bytes that one query process may take; 0 for all."""
 

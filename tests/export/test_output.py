@@ -10,6 +10,7 @@ from kg.errors import InputError, ParameterError, UnknownClassError
 from kg.export import FORMATS, VIEWS, export, export_to_path
 from kg.export.format import BY_NAME
 from kg.store import EmbeddedStore
+from tests.export.writing import unpacked, written
 
 FILES = [
     (view, name)
@@ -38,6 +39,27 @@ def test_a_wrong_choice_names_the_right_ones(
         export(small, view, format, stream, class_iri=class_iri)
     assert str(raised.value).startswith(message)
     assert stream.getvalue() == b""
+
+
+@pytest.mark.parametrize("table", ["nodes", "edges"])
+@pytest.mark.parametrize("format", ["csv", "parquet", "neo4j"])
+def test_one_table_is_the_file_of_the_zip(small: EmbeddedStore, tmp_path: Path, format: str, table: str) -> None:
+    alone = BytesIO()
+    export(small, "career", format, alone, table=table)
+    suffix = "parquet" if format == "parquet" else "csv"
+    assert alone.getvalue() == unpacked(written(small, "career", format))[f"{table}.{suffix}"]
+    export_to_path(small, "career", format, tmp_path / "table", table=table)
+    assert (tmp_path / "table").read_bytes() == alone.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("format", "table", "message"),
+    [("dot", "nodes", "dot is no format of tables"), ("neo4j", "README", "there is no table 'README'; choose one of")],
+)
+def test_a_table_that_there_is_not(small: EmbeddedStore, format: str, table: str, message: str) -> None:
+    with pytest.raises(ParameterError) as raised:
+        export(small, "career", format, BytesIO(), table=table)
+    assert str(raised.value).startswith(message)
 
 
 @pytest.mark.parametrize("format", FORMATS)

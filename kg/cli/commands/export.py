@@ -32,9 +32,13 @@ def export(
             "-o",
             "--output",
             metavar="FILE",
-            help="File to write (default: standard output); csv, parquet and neo4j make a folder, or a zip when the "
-            "name ends in .zip.",
+            help="File to write (default: standard output). The formats csv, parquet and neo4j are several files: they "
+            "make a folder, or a zip when the name ends in .zip and on standard output.",
         ),
+    ] = None,
+    table: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only this table of csv, parquet or neo4j, as one file: nodes or edges."),
     ] = None,
     class_name: Annotated[
         str | None,
@@ -55,18 +59,21 @@ def export(
     ] = False,
 ) -> None:
     """Write a view of the graph for another program, or to read."""
-    from kg.export import MAPPINGS, Selection, check_format
+    from kg.export import MAPPINGS, Selection, check_format, check_table, export_to_path
     from kg.export import export as write
 
     found = check_format(format, view)
-    if output is None and found.is_binary and sys.stdout.isatty():
-        raise ParameterError(f"{format} is no text for a terminal", remedy=f"name a file: -o {view}{found.suffix}")
+    is_text = table is not None and check_table(format, table).endswith(".csv")
+    if output is None and found.is_binary and not is_text and sys.stdout.isatty():
+        what = f"{format} is several files, packed as a zip, and" if found.parts else f"{format} is"
+        choice = ", or see one table with --table nodes" if "nodes.csv" in found.parts else ""
+        raise ParameterError(f"{what} no text for a terminal", remedy=f"name a file: -o {view}{found.suffix}{choice}")
     selection = Selection(view, class_name, depth, agency, series, grade, stated_only)
     with graph_of(context) as graph, progress_bar(f"exporting {view}", "edges") as progress:
         if output is not None:
-            graph.export(view, format, output, selection=selection, progress=progress)
+            export_to_path(graph.store, view, format, output, selection=selection, progress=progress, table=table)
         else:
-            write(graph.store, view, format, sys.stdout.buffer, selection=selection, progress=progress)
+            write(graph.store, view, format, sys.stdout.buffer, selection=selection, progress=progress, table=table)
             sys.stdout.buffer.flush()
         if view == "mapping" and not any(iri.endswith(MAPPINGS) for iri in graph.store.graphs()):
             note("the store has no mappings yet, so that the export is empty")

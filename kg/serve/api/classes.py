@@ -7,6 +7,7 @@ from kg.model import StatementKind
 from kg.query.parameter import LEVELS
 from kg.serve.api.parameter import Kind, Parameter, Values, number, text, texts, truth, whole
 from kg.serve.api.question import Answer, Listing, Question
+from kg.serve.headers import CUT_HEADER
 from kg.store import TITLE
 
 CLASS = Parameter("class", "Title, class code or IRI.", required=True, example="UW3101")
@@ -90,7 +91,8 @@ QUESTIONS = (
             Parameter("level", "Only classes on this rung of their series, the lowest being 1.", Kind.WHOLE, least=1),
         ),
         Listing("hits", 20, _HITS, lambda answer: None if answer["has_more"] else len(answer["hits"]), _HITS),
-        f"Pages are parts of one list, that of `jobkg search -n {_HITS}`, which `has_more` and `sentence` are about.",
+        f"Pages are parts of one list, that of `jobkg search -n {_HITS}`, which `has_more` and `sentence` are about. "
+        f"Where more was found than these {_HITS} hits, `has_more` is true and the header {CUT_HEADER} says so.",
         not_found=True,
     ),
     Question("/api/show", "classes", "Everything that is known of one class", _show, "show", (CLASS,), not_found=True),

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from kg.serve.api.paging import TOTAL_HEADER
 from kg.serve.api.question import Question
+from kg.serve.headers import CUT_HEADER
 
 _TAGS: Final = {
     "classes": "Job classes: search, one, several side by side, likeness",
@@ -44,6 +45,12 @@ _PAGED: Final[dict[str, Any]] = {
     "Link": {"description": "The first, previous and next page (RFC 8288).", "schema": {"type": "string"}},
     TOTAL_HEADER: {
         "description": "How many items there are on all pages, where that is known.",
+        "schema": {"type": "string", "pattern": "^[0-9]+$"},
+    },
+}
+_CUT: Final[dict[str, Any]] = {
+    CUT_HEADER: {
+        "description": "At how many items the list was cut; absent where it is complete.",
         "schema": {"type": "string", "pattern": "^[0-9]+$"},
     },
 }
@@ -86,6 +93,8 @@ def _operation(question: Question) -> dict[str, Any]:
         told["description"] = question.description
     told["parameters"] = [each.described() for each in question.parameters]
     headers = _CACHED | (_PAGED if question.listing else {})
+    if question.listing and question.listing.window is not None:
+        headers = headers | _CUT
     told["responses"] = _responses({"$ref": f"#/components/schemas/{question.keys}"}, headers, found=question.not_found)
     return told
 

@@ -1,6 +1,5 @@
 """One question answered on one store, within the limits that only whoever runs the query can keep."""
 
-import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import IO, Any, Final, cast
@@ -10,19 +9,19 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import QueryError
 from kg.serve.accept import preferred
+from kg.serve.evaluation.glance import Glance, glance, has_own_limit
 from kg.serve.evaluation.media import GRAPH, TABLE
 from kg.serve.evaluation.question import Question
 from kg.serve.evaluation.table import HandOn, Pieces, write_solutions, write_table
 from kg.serve.refusal import Refusal
 from kg.serve.settings import Settings
 from kg.store import EmbeddedStore, GraphStore, Table
-from kg.store.query_text import QueryText, examine, syntax_error
+from kg.store.query_text import syntax_error
 from kg.vocabulary import PREFIXES
 
 _GRAPH_FORMS: Final = frozenset({"CONSTRUCT", "DESCRIBE"})
 _TABLE_FORMS: Final = frozenset({"SELECT", "ASK"})
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
-_OWN_LIMIT: Final = re.compile(r"\bLIMIT\s+([0-9]{1,12})(?:\s+OFFSET\s+[0-9]+)?\s*\Z", re.IGNORECASE)
 
 
 class Engine:
@@ -42,10 +41,10 @@ class Engine:
         when the pieces so far do not count. Raises QueryError for what is wrong with the query, Refusal for what is
         not allowed or not acceptable.
         """
-        query = examine(question.text)
+        query = glance(question.text)
         self._check(query)
         media_type = _media_type(query, question.accept)
-        if query.form in _TABLE_FORMS and _own_limit(question.text, self._limit):
+        if query.form in _TABLE_FORMS and has_own_limit(question.text, self._limit):
             stream(media_type)
             limit = 0
         else:
@@ -58,7 +57,7 @@ class Engine:
 
     def _embedded(
         self,
-        query: QueryText,
+        query: Glance,
         question: Question,
         media_type: str,
         limit: int,
@@ -70,7 +69,7 @@ class Engine:
         oxigraph = self._store.oxigraph
 
         def ask() -> QuerySolutions | QueryBoolean | QueryTriples:
-            return oxigraph.query(query.text, prefixes=PREFIXES, **dataset)
+            return oxigraph.query(question.text, prefixes=PREFIXES, **dataset)
 
         try:
             answer = ask()
@@ -99,10 +98,10 @@ class Engine:
             return False
         return _write_triples(answer, media_type, limit, hand_on)
 
-    def _check(self, query: QueryText) -> None:
+    def _check(self, query: Glance) -> None:
         if query.form in _UPDATES:
             raise Refusal(403, f"{query.form} changes a store; this endpoint only reads")
-        if query.has_service and not query.services <= self._allowed:
+        if not query.services <= self._allowed:
             raise Refusal(
                 403,
                 "SERVICE would send a part of the query to another host, which this server does not do",
@@ -110,7 +109,7 @@ class Engine:
             )
 
 
-def _media_type(query: QueryText, accept: str) -> str:
+def _media_type(query: Glance, accept: str) -> str:
     offered = tuple(GRAPH if query.form in _GRAPH_FORMS else TABLE)
     chosen = preferred(accept, offered)
     if chosen is None:
@@ -119,7 +118,7 @@ def _media_type(query: QueryText, accept: str) -> str:
     return chosen
 
 
-def _dataset(query: QueryText, question: Question) -> dict[str, Any]:
+def _dataset(query: Glance, question: Question) -> dict[str, Any]:
     """The dataset: that of the request, else that of the query, else everything, with all graphs as the default."""
     if question.default_graphs or question.named_graphs:
         try:
@@ -139,13 +138,3 @@ def _write_triples(triples: Iterable[ox.Triple], media_type: str, limit: int, ha
     ox.serialize(islice(rest, limit or None), cast(IO[bytes], out), GRAPH[media_type], prefixes=PREFIXES)
     out.flush()
     return bool(limit) and next(rest, None) is not None
-
-
-def _own_limit(text: str, limit: int) -> bool:
-    """Whether the query limits itself to no more rows than the limit allows; in doubt it does not.
-
-    What stands behind a "#" on its line may be a comment, so nothing on the last line may stand behind one.
-    """
-    found = _OWN_LIMIT.search(text)
-    start = max(text.rfind("\n", 0, found.start()), text.rfind("\r", 0, found.start())) if found else 0
-    return found is not None and "#" not in text[start + 1 :] and (not limit or int(found[1]) <= limit)

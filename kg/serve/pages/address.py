@@ -1,10 +1,18 @@
 """Addresses of pages: the path of a thing is its IRI without the base, and leads back to it."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
-from urllib.parse import quote, unquote, urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
-SUFFIXES: Final = {".ttl": "turtle", ".jsonld": "jsonld", ".json": "json", ".nt": "ntriples", ".html": "html"}
+SUFFIXES: Final = {
+    ".ttl": "turtle",
+    ".jsonld": "jsonld",
+    ".json": "json",
+    ".nt": "ntriples",
+    ".rdf": "rdfxml",
+    ".html": "html",
+}
 """What may be added to the path of a thing, and the form that it asks for."""
 
 _SAFE: Final = "/:@!$&'()*+,;=-._~"
@@ -12,21 +20,33 @@ _PLAIN: Final = re.compile(r"[^\x00-\x20<>\"{}|\\^`]+")
 
 
 def path_of(iri: str, base: str) -> str | None:
-    """The path of the page of a thing; None for an IRI that does not begin with the base.
+    """The path of the page of a thing; None for an IRI that has none here.
+
+    That is one that does not begin with the base, and one whose path a browser would change before it asks for it.
+    A percent sign of the IRI is a sign like any other: the path has it escaped, so that no two IRIs share a path.
 
     >>> path_of("https://example.org/id/town/class/clerk", "https://example.org/id/")
     '/town/class/clerk'
+    >>> path_of("https://example.org/id/town/class/caf%C3%A9", "https://example.org/id/")
+    '/town/class/caf%25C3%25A9'
     """
     local = iri.removeprefix(base)
-    if local == iri or not local or local.startswith(("/", "\\")):  # "//host/..." would lead to another server
+    if local == iri or not _PLAIN.fullmatch(local) or local.startswith("/"):  # "//host/..." leads to another server
         return None
-    return "/" + quote(unquote(local), safe=_SAFE)
+    return None if {".", ".."} & set(local.split("/")) else "/" + quote(local, safe=_SAFE)
 
 
-def iri_of(path: str, base: str) -> str | None:
-    """The IRI that a path stands for; None where no IRI has these characters."""
-    local = path.strip("/")
-    return base + local if _PLAIN.fullmatch(local) else None
+def iris_of(path: str, raw: bytes, base: str) -> Iterator[str]:
+    """The IRIs that a path may stand for, the likeliest first.
+
+    `path` is what the client asked for without its escapes, `raw` with them. The first IRI is the one of which
+    `path_of` gives the path. Somebody who has an IRI with escapes in it may ask for just that; and a slash at the end
+    does no harm.
+    """
+    written = raw.decode("ascii", "replace")
+    for local in dict.fromkeys((path[1:], written[1:], path.strip("/"), written.strip("/"))):
+        if _PLAIN.fullmatch(local):
+            yield base + local
 
 
 def split_suffix(path: str) -> tuple[str, str | None]:

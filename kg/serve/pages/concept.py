@@ -143,7 +143,7 @@ def concept_view(graph: KnowledgeGraph, iri: str, kind: str) -> ConceptView:
         iri,
         KINDS[kind],
         first,
-        tuple(name for name in names.get("altLabel", ()) if name != first),
+        tuple(name for name in names.get("altLabel", ()) if name.casefold() != first.casefold()),
         tuple(ties),
         tuple(
             Asking(

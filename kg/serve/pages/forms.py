@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -21,18 +22,21 @@ MEDIA_TYPES: Final = {
     "jsonld": "application/ld+json",
     "json": "application/json",
     "ntriples": "application/n-triples",
+    "rdfxml": "application/rdf+xml",
 }
 _OFFERED: Final = (*MEDIA_TYPES.values(), "application/xhtml+xml", "text/plain")
 _BY_TYPE: Final = {media_type: form for form, media_type in MEDIA_TYPES.items()} | {
     "application/xhtml+xml": "html",
     "text/plain": "ntriples",
 }
-_RDF: Final = {
+RDF: Final = {
     "turtle": ox.RdfFormat.TURTLE,
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
 }
-_SUFFIX: Final = {"turtle": "ttl", "jsonld": "jsonld", "json": "json", "ntriples": "nt"}
+"""Form -> its format."""
+_SUFFIX: Final = {"turtle": "ttl", "jsonld": "jsonld", "json": "json", "ntriples": "nt", "rdfxml": "rdf"}
 _MOST_NAMING: Final = 1000
 _ABOUT: Final = f"""
 CONSTRUCT {{ $thing ?property ?object . ?subject ?link $thing . ?subject ?name ?title . ?object ?name ?title }}
@@ -80,9 +84,9 @@ def rdf(graph: KnowledgeGraph, iri: str, form: str, *, is_class: bool = False) -
     triples = sorted(set(found), key=str)
     written = io.BytesIO()
     if form == "ntriples":
-        ox.serialize(triples, written, format=_RDF[form])
+        ox.serialize(triples, written, format=RDF[form])
     else:
-        ox.serialize(triples, written, format=_RDF[form], prefixes=PREFIXES)
+        ox.serialize(triples, written, format=RDF[form], prefixes=PREFIXES)
     return written.getvalue()
 
 
@@ -102,9 +106,9 @@ def types_of(graph: KnowledgeGraph, iri: str) -> frozenset[str]:
     return frozenset(each.removeprefix(JC) if each.startswith(JC) else "" for each in found) or frozenset({""})
 
 
-def machine(form: str, content: bytes | dict[str, Any], path: str) -> Response:
-    """The answer in a machine-readable form."""
+def machine(form: str, content: bytes | dict[str, Any], path: str, more: Mapping[str, str] | None = None) -> Response:
+    """The answer in a machine-readable form, with more headers."""
     data = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False, indent=1).encode()
     headers = {"Vary": "Accept", "Link": f'<{path}>; rel="canonical"', "X-Content-Type-Options": "nosniff"}
     # Text of a document stands in it: JSON is never to be taken for a page.
-    return Response(data, media_type=MEDIA_TYPES[form], headers=headers)
+    return Response(data, media_type=MEDIA_TYPES[form], headers={**headers, **(more or {})})

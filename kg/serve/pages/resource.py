@@ -1,6 +1,7 @@
 """Pages of documents, and of anything else in the graph: what it says and what names it, as it is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -9,18 +10,15 @@ from kg.analyze.rows import rows
 from kg.analyze.source import Source, source
 from kg.knowledge_graph import KnowledgeGraph
 from kg.query.template import substitute
+from kg.serve.pages.name import names_of
 
 MOST: Final = 500
 """So many values, and so many things that name it, are shown."""
 _VALUES: Final = f"""
-SELECT DISTINCT ?property ?value ?label WHERE {{
-  $thing ?property ?value OPTIONAL {{ ?value skos:prefLabel|skos:notation ?label }}
-}} ORDER BY ?property ?label ?value LIMIT {MOST + 1}
+SELECT DISTINCT ?property ?value WHERE {{ $thing ?property ?value }} ORDER BY ?property ?value LIMIT {MOST + 1}
 """
 _NAMING: Final = f"""
-SELECT DISTINCT ?property ?value ?label WHERE {{
-  ?value ?property $thing OPTIONAL {{ ?value skos:prefLabel ?label }}
-}} ORDER BY ?property ?label ?value LIMIT {MOST + 1}
+SELECT DISTINCT ?property ?value WHERE {{ ?value ?property $thing }} ORDER BY ?property ?value LIMIT {MOST + 1}
 """
 _CLASSES: Final = """
 SELECT DISTINCT ?class ?title ?code WHERE {
@@ -86,13 +84,13 @@ class DocumentView:
 def resource_view(graph: KnowledgeGraph, iri: str) -> ResourceView:
     """The thing with this IRI."""
     values, naming = (_values(graph, query, iri) for query in (_VALUES, _NAMING))
-    labels = [each.text for each in values if each.property.rpartition("#")[2] in ("prefLabel", "label")]
+    names = names_of(graph, [iri, *(each.iri for each in (*values, *naming) if each.iri)])
     return ResourceView(
         iri,
-        labels[0] if labels else iri.rstrip("/").rpartition("/")[2],
+        names[iri],
         tuple(each.iri for each in values if each.property.endswith("#type") and each.iri),
-        values[:MOST],
-        naming[:MOST],
+        _named(values[:MOST], names),
+        _named(naming[:MOST], names),
         len(values) > MOST or len(naming) > MOST,
     )
 
@@ -116,11 +114,15 @@ def document_view(graph: KnowledgeGraph, iri: str) -> DocumentView | None:
 
 
 def _values(graph: KnowledgeGraph, query: str, iri: str) -> tuple[Value, ...]:
-    found: dict[tuple[str, str], Value] = {}
-    for name, value, label in graph.store.select(substitute(query, {"thing": ox.NamedNode(iri)})).rows:
+    found: list[Value] = []
+    for name, value in graph.store.select(substitute(query, {"thing": ox.NamedNode(iri)})).rows:
         assert isinstance(name, ox.NamedNode)
         text = value.value if isinstance(value, ox.NamedNode | ox.Literal | ox.BlankNode) else str(value)
-        shown = label.value if isinstance(label, ox.Literal) else text
-        target = value.value if isinstance(value, ox.NamedNode) else None
-        found.setdefault((name.value, text), Value(name.value, shown, target))
-    return tuple(found.values())
+        found.append(Value(name.value, text, value.value if isinstance(value, ox.NamedNode) else None))
+    return tuple(found)
+
+
+def _named(values: tuple[Value, ...], names: Mapping[str, str]) -> tuple[Value, ...]:
+    """The values by property and name, things by their names instead of their IRIs."""
+    named = (replace(each, text=names[each.iri]) if each.iri else each for each in values)
+    return tuple(sorted(named, key=lambda each: (each.property, each.text.casefold(), each.iri or "")))

@@ -58,13 +58,22 @@ STATES: Final = {
 }
 """What a candidate can be -> how it is said."""
 
+_SPELLED: Final = {
+    "flsa": "FLSA",
+    "iri": "IRI",
+    "pref label": "Name",
+    "alt label": "Other name",
+    "notation": "Code",
+    "sha256": "SHA-256",
+}
+"""Words of the names of properties that people write otherwise."""
 _CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def words(name: str) -> str:
     """A name of a property, rule or column in words: "physical_demand_level" gives "Physical demand level"."""
     text = _CAPITAL.sub(" ", name).replace("_", " ").replace("-", " ").lower()
-    return {"flsa": "FLSA", "iri": "IRI"}.get(text, text[:1].upper() + text[1:])
+    return _SPELLED.get(text, text[:1].upper() + text[1:])
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

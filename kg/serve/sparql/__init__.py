@@ -3,7 +3,7 @@
 Oxigraph cannot be told from Python to give a query up. A process can be killed, whatever it is doing.
 """
 
-from kg.serve.sparql.endpoint import CUT_HEADER, LIMIT_HEADER, routes
+from kg.serve.sparql.endpoint import LIMIT_HEADER, routes
 from kg.serve.sparql.pool import QueryPool
 
-__all__ = ["CUT_HEADER", "LIMIT_HEADER", "QueryPool", "routes"]
+__all__ = ["LIMIT_HEADER", "QueryPool", "routes"]

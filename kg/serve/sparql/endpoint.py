@@ -14,6 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 from kg.serve.accept import preferred
 from kg.serve.evaluation.media import GRAPH, content_type
 from kg.serve.evaluation.question import Question
+from kg.serve.headers import CUT_HEADER
 from kg.serve.refusal import Refusal
 from kg.serve.sparql.description import describe
 from kg.serve.sparql.pool import QueryPool
@@ -22,13 +23,12 @@ from kg.serve.sparql.protocol import read
 from kg.serve.sparql.spool import Spool
 
 PATH: Final = "/sparql"
-CUT_HEADER: Final = "Jobkg-Cut"
-"""Says at how many rows or triples an answer was cut; absent where it is complete."""
 LIMIT_HEADER: Final = "Jobkg-Row-Limit"
 """Says how many rows or triples an answer can have."""
 _LISTEN_AFTER: Final = 0.1
 """Seconds after which it is watched whether the client is still there; most answers are ready before."""
-_CHANGING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_CHANGING: Final = ("NOW", "RAND", "UUID", "BNODE")
+"""Functions that may give something else next time; STRUUID is one of them."""
 
 
 def routes() -> list[BaseRoute]:
@@ -60,7 +60,8 @@ async def _description(request: Request) -> Response:
 
 async def _answer(request: Request, question: Question, receive: Receive) -> Response:
     state = request.app.state
-    tag = _tag(question, state.current.generation)
+    asked = question.to_json()
+    tag = _tag(question.text, asked, state.current.generation)
     if tag is not None and request.method != "POST" and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept"})
     pool: QueryPool = state.queries
@@ -72,7 +73,7 @@ async def _answer(request: Request, question: Question, receive: Receive) -> Res
     process = await pool.acquire()
     if process.number != state.current.number:
         tag = None  # between two generations
-    spool = await _ask(pool, process, question, receive)
+    spool = await _ask(pool, process, asked, receive)
     if spool.is_cut:
         state.metrics.cut.inc()
     limit = state.settings.row_limit
@@ -91,7 +92,7 @@ async def _answer(request: Request, question: Question, receive: Receive) -> Res
     return _Spooled(spool, headers, lambda: pool.drop(process))
 
 
-async def _ask(pool: QueryPool, process: QueryProcess, question: Question, receive: Receive) -> Spool:
+async def _ask(pool: QueryPool, process: QueryProcess, question: bytes, receive: Receive) -> Spool:
     """The answer of a process, which is ended when the client goes away before."""
     loop = asyncio.get_running_loop()
     listeners: list[asyncio.Task[None]] = []
@@ -139,8 +140,9 @@ class _Spooled(StreamingResponse):
             self._spool.close()
 
 
-def _tag(question: Question, generation: str) -> str | None:
+def _tag(text: str, question: bytes, generation: str) -> str | None:
     """What tells the answer from every other; None where it may differ from one time to the next."""
-    if not generation or _CHANGING.search(question.text):
+    capitals = text.upper()
+    if not generation or any(name in capitals and re.search(rf"{name}\s*\(", capitals) for name in _CHANGING):
         return None
-    return f'W/"{generation}-{blake2b(question.to_json(), digest_size=12).hexdigest()}"'
+    return f'W/"{generation}-{blake2b(question, digest_size=12).hexdigest()}"'

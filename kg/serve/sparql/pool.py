@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections import deque
 from time import monotonic
 from typing import Final
@@ -19,6 +20,8 @@ _LONG: Final = 1 / 3
 """The share of the time limit after which a query may be stopped for the sake of others that wait."""
 _PATIENT: Final = 2.0
 """Seconds that a query waits before a long one is stopped for it."""
+_SHORT: Final = 0.1
+"""Seconds for which a query is taken to be a short one, which is done soonest with a processor to itself."""
 _NICE_AFTER: Final = 1.0
 _PAUSE: Final = 1.0
 """Seconds until another process is started when one could not open the store."""
@@ -31,7 +34,9 @@ class QueryPool:
     """Runs questions in processes, at most so many at once; each process can be killed, and is replaced.
 
     Whoever waits gets a process as soon as one is free. When all are busy and somebody has waited long, the query that
-    has run longest is stopped: queries that would run for ever never keep others out.
+    has run longest is stopped: queries that would run for ever never keep others out. Of short queries one more runs at
+    once than there are processors, so that none of these is idle while the server hands on an answer; every process
+    beyond that would only make the caches of all the others colder.
     """
 
     def __init__(self, settings: Settings, current: Current, metrics: Metrics) -> None:
@@ -43,6 +48,8 @@ class QueryPool:
         self._processes: set[QueryProcess] = set()
         self._idle: list[QueryProcess] = []
         self._waiting: deque[tuple[float, asyncio.Future[QueryProcess]]] = deque()
+        self._short_at_once = max(1, _processors() // settings.workers) + 1
+        self._look: asyncio.TimerHandle | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._starts: set[asyncio.Task[None]] = set()
         self._failure: Refusal | None = None
@@ -80,19 +87,15 @@ class QueryPool:
 
     async def acquire(self) -> QueryProcess:
         """A free process, which the caller asks at once. Raises Refusal (503) when none is free in time."""
-        while self._idle:
-            process = self._idle.pop()
-            if not process.is_ended:
-                process.is_taken = True
-                return process
-        if len(self._processes) < self._settings.queries:
-            self._start_process()
+        if not self._waiting and (process := self._free_process()) is not None:
+            return process
         if self._failure is not None and not self._processes:
             raise self._failure
         if len(self._waiting) >= _MOST_WAITING:
             raise _busy()
         waiter: asyncio.Future[QueryProcess] = asyncio.get_running_loop().create_future()
         self._waiting.append((monotonic(), waiter))
+        self._serve_waiting()
         try:
             async with asyncio.timeout(self._settings.time_limit or None):
                 return await waiter
@@ -103,6 +106,42 @@ class QueryPool:
             if isinstance(error, TimeoutError):
                 raise _busy() from None
             raise
+
+    def _free_process(self) -> QueryProcess | None:
+        """A process that is free, if it may run beside the others, taken from now on."""
+        if sum(process.is_taken and process.seconds < _SHORT for process in self._processes) >= self._short_at_once:
+            return None
+        while self._idle:
+            process = self._idle.pop()
+            if not process.is_ended:
+                process.is_taken = True
+                return process
+        if len(self._processes) < self._settings.queries:
+            self._start_process()
+        return None
+
+    def _serve_waiting(self) -> None:
+        """Give those who wait what is free, the first first."""
+        while self._waiting:
+            _, waiter = self._waiting[0]
+            if waiter.done():
+                self._waiting.popleft()
+                continue
+            process = self._free_process()
+            if process is None:
+                self._look_soon()
+                return
+            self._waiting.popleft()
+            waiter.set_result(process)
+
+    def _look_soon(self) -> None:
+        """Look again when short queries may have turned out to be long, unless that is about to happen."""
+        if self._look is None and not self._is_stopping:
+            self._look = asyncio.get_running_loop().call_later(_SHORT, self._look_again)
+
+    def _look_again(self) -> None:
+        self._look = None
+        self._serve_waiting()
 
     def release(self, process: QueryProcess) -> None:
         """Give back a process that was not asked."""
@@ -130,13 +169,8 @@ class QueryPool:
             process.kill()
         else:
             self._failure = None
-            while self._waiting:
-                _, waiter = self._waiting.popleft()
-                if not waiter.done():
-                    process.is_taken = True
-                    waiter.set_result(process)
-                    return
             self._idle.append(process)
+            self._serve_waiting()
 
     def _forget(self, process: QueryProcess) -> None:
         if process not in self._processes:
@@ -145,7 +179,7 @@ class QueryPool:
         self._metrics.processes.dec()
         if process in self._idle:
             self._idle.remove(process)
-        if not process.is_ready:
+        if not process.is_ready and not process.is_retired:
             self._failure = process.failure or Refusal(503, "no query process could be started")
             self._not_before = monotonic() + _PAUSE
             if not self._is_stopping:
@@ -200,6 +234,11 @@ class QueryPool:
                 ),
                 "others",
             )
+
+
+def _processors() -> int:
+    """How many processors this process may use; where the system does not say, how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _busy() -> Refusal:

@@ -13,7 +13,6 @@ from time import monotonic
 from typing import cast
 
 from kg.serve.evaluation.frame import Kind, Reader, frame
-from kg.serve.evaluation.question import Question
 from kg.serve.operation.metrics import Metrics
 from kg.serve.refusal import Refusal
 from kg.serve.settings import ENVIRONMENT, Settings
@@ -81,14 +80,16 @@ class QueryProcess(asyncio.Protocol):
         """How long it has been answering the present question."""
         return monotonic() - self.since if self.is_busy else 0.0
 
-    def ask(self, question: Question) -> "asyncio.Future[Spool]":
-        """Begin to answer; the result is there when the answer is complete, or can go out while it is made."""
+    def ask(self, question: bytes) -> "asyncio.Future[Spool]":
+        """Begin to answer a question as `Question.to_json` gives it; the result is there when the
+        answer is complete, or can go out while it is made.
+        """
         assert self._transport is not None
         assert not self.is_busy
         loop = asyncio.get_running_loop()
         self._spool, self._result, self.since = Spool(), loop.create_future(), monotonic()
         self._is_streaming = False
-        self._transport.write(frame(Kind.QUESTION, question.to_json()))
+        self._transport.write(frame(Kind.QUESTION, question))
         if self._settings.time_limit:
             self._timer = loop.call_later(self._settings.time_limit, self._time_is_up)
         return self._result

@@ -53,7 +53,8 @@ function look() {
     {
       selector: "edge",
       style: {
-        width: 1.5, "line-color": strong, "target-arrow-color": strong, "target-arrow-shape": "triangle",
+        // In the middle of the edge: at its end the name of the node would cover the arrow.
+        width: 1.5, "line-color": strong, "mid-target-arrow-color": strong, "mid-target-arrow-shape": "triangle",
         "curve-style": "bezier", "arrow-scale": 0.9, "font-size": 9, color: muted, "min-zoomed-font-size": 8,
         "text-rotation": "autorotate", "text-background-color": paper, "text-background-opacity": 0.9,
       },
@@ -64,10 +65,10 @@ function look() {
     { selector: 'node.plain[kind = "mentioned"]', style: { "background-color": strong } },
     {
       selector: "edge.plain",
-      style: { "curve-style": "haystack", "haystack-radius": 0, "target-arrow-shape": "none", "line-style": "solid", width: 1 },
+      style: { "curve-style": "haystack", "haystack-radius": 0, "mid-target-arrow-shape": "none", "line-style": "solid", width: 1 },
     },
     { selector: "edge.named", style: { label: "data(label)" } },
-    { selector: ":selected, .near", style: { "line-color": accent, "target-arrow-color": accent, "border-color": accent } },
+    { selector: ":selected, .near", style: { "line-color": accent, "mid-target-arrow-color": accent, "border-color": accent } },
     { selector: "node:selected", style: { "border-width": 4 } },
     { selector: ".off", style: { display: "none" } },
   ];

@@ -43,6 +43,8 @@ def hostile_store(path: Path) -> Path:
         (duty, f"{JC}inSection", SCRIPT),
         (competency, "a", f"{JC}Competency"),
         (competency, "prefLabel", SCRIPT),
+        (f"{agency}/competency/caf%C3%A9", "a", f"{JC}Competency"),
+        (f"{agency}/competency/caf%C3%A9", "prefLabel", "Coffee"),
         *_candidate(VICTIM, SCRIPT, 1),
         *_candidate(_known(path / "store", "Permit Technician II"), "Permit Technician II", 2),
     ]

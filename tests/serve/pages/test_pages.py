@@ -1,6 +1,7 @@
 """The pages as a client without script gets them: what they say, where they lead, in which forms they come."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -13,7 +14,7 @@ import pytest
 import rdflib
 
 from kg.knowledge_graph import KnowledgeGraph
-from tests.serve.live import LiveServer
+from tests.serve.live import LiveServer, serve
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -31,8 +32,8 @@ def page(server: LiveServer, path: str, **params: str) -> str:
     return answer.text
 
 
-def text_of(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+def text_of(shown: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", shown).split())
 
 
 def test_the_first_page_says_what_the_graph_holds_and_finds_words(live: LiveServer) -> None:
@@ -71,24 +72,91 @@ def test_a_class_has_all_that_a_planner_looks_for(live: LiveServer, path_of_clas
     assert "service in Permit Technician I is accepted by the minimum qualifications of Permit Technician II" in shown
 
 
-def test_a_class_comes_in_four_forms_at_one_address(live: LiveServer, path_of_class: str, example_store: Path) -> None:
+def test_a_class_comes_in_all_forms_at_one_address(live: LiveServer, path_of_class: str, example_store: Path) -> None:
     with KnowledgeGraph(example_store) as graph:
         iri, told = graph.resolve("Permit Technician II"), graph.show("Permit Technician II").to_json()
     assert live.get(path_of_class, headers={"Accept": "application/json"}).json() == json.loads(json.dumps(told))
     graphs = {}
-    for accept, suffix in (("text/turtle", "ttl"), ("application/ld+json", "jsonld"), ("application/n-triples", "nt")):
+    for accept, suffix in (
+        ("text/turtle", "ttl"),
+        ("application/ld+json", "jsonld"),
+        ("application/n-triples", "nt"),
+        ("application/rdf+xml", "rdf"),
+    ):
         answer = live.get(path_of_class, headers={"Accept": accept})
         assert answer.headers["content-type"].partition(";")[0] == accept
         assert "accept" in answer.headers["vary"].lower()
         assert live.get(f"{path_of_class}.{suffix}", headers=HTML).content == answer.content
-        format = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nt"}[suffix]
+        format = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nt", "rdf": "xml"}[suffix]
         graphs[suffix] = rdflib.Graph().parse(data=answer.text, format=format)
-    assert len(graphs["ttl"]) == len(graphs["nt"]) == len(graphs["jsonld"]) > 100
+    assert {len(each) for each in graphs.values()} == {len(graphs["ttl"])}
+    assert len(graphs["ttl"]) > 100
     title = graphs["ttl"].value(rdflib.URIRef(iri), rdflib.SKOS.prefLabel)
     assert str(title) == "Permit Technician II"
     assert live.get(path_of_class, headers={"Accept": "image/png"}).status_code == 406
-    html = live.get(path_of_class, headers=HTML)
-    assert 'type="text/turtle"' in html.headers["link"]
+    answer = live.get(path_of_class, headers=HTML)
+    assert 'type="text/turtle"' in answer.headers["link"]
+
+
+def test_a_named_graph_has_a_page_and_its_triples(live: LiveServer, example_store: Path) -> None:
+    with KnowledgeGraph(example_store) as graph:
+        name = ox.NamedNode("https://w3id.org/jobclass/id/graph/derived")
+        (row,) = graph.store.select(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {name} {{ ?s ?p ?o }} }}").rows
+        triples = int(getattr(row[0], "value", 0))
+    assert triples > 100
+    shown = text_of(page(live, "/graph/derived"))
+    assert f"What follows by rule {name.value}" in shown
+    assert f"{triples} triples" in shown
+    assert live.get("/graph/derived.json").json()["triples"] == triples
+    for suffix, format in (("nt", "nt"), ("ttl", "turtle"), ("rdf", "xml")):
+        answer = live.get(f"/graph/derived.{suffix}")
+        assert "jobkg-cut" not in answer.headers
+        assert len(rdflib.Graph().parse(data=answer.text, format=format)) == triples
+    assert live.get("/graph/nobody", headers=HTML).status_code == 404
+
+
+def test_a_large_graph_is_cut_and_says_so(example_store: Path, tmp_path: Path) -> None:
+    with serve(example_store, tmp_path / "log", "--row-limit", "50") as server:
+        answer = server.get("/graph/derived.nt")
+        assert answer.headers["jobkg-cut"] == "50"
+        assert len(rdflib.Graph().parse(data=answer.text, format="nt")) == 50
+        assert "of which the forms below have the first 50" in text_of(page(server, "/graph/derived"))
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "said"),
+    [
+        ("section/cross-connection-inspector/1", "Section: General Statement of Duties", "First line"),
+        ("pattern/cross-connection-inspector/1", "Qualification pattern 1", "Has requirement"),
+        (
+            "inference/led-group-inverse/permit-technician-i/ledby/senior-permit-technician",
+            'Senior Permit Technician leads "Permit Technicians", and Permit Technician I is one of that family',
+            "Permit Technician I",
+        ),
+    ],
+)
+def test_what_has_no_name_is_called_by_what_it_says(live: LiveServer, path: str, name: str, said: str) -> None:
+    shown = html.unescape(page(live, f"/town-and-county-of-tarnwick-falls/{path}"))
+    assert f"<h1>{name}</h1>" in shown
+    assert said in text_of(shown)
+    assert not re.search(r">town-and-county-of-tarnwick-falls/\S+</a>", shown)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tarnwick/competency/caf%25C3%25A9",
+        "/tarnwick/competency/caf%C3%A9",
+        "/jobclass/id/tarnwick/competency/caf%C3%A9",
+    ],
+)
+def test_an_iri_with_escapes_has_a_page(hostile: LiveServer, path: str) -> None:
+    answer = hostile.get(path, headers=HTML, follow_redirects=True)
+    assert answer.status_code == 200
+    assert "<h1>Coffee</h1>" in answer.text
+    assert "</tarnwick/competency/caf%25C3%25A9.ttl>" in answer.headers["link"]
+    turtle = hostile.get("/tarnwick/competency/caf%25C3%25A9.ttl")
+    assert "caf%C3%A9" in turtle.text
 
 
 def test_the_whole_iri_leads_to_the_page(live: LiveServer, path_of_class: str) -> None:
