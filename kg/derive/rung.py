@@ -58,7 +58,7 @@ class SeriesTables:
                 self._over.add((edge.subject, edge.object))
             elif edge.subject in titles:
                 known = self._accepted[edge.object].setdefault(_parts(titles[edge.subject])[0], edge)
-                if (edge.months or 0) < (known.months or 0):
+                if edge.months is not None and (known.months is None or edge.months < known.months):
                     self._accepted[edge.object][_parts(titles[edge.subject])[0]] = edge
         self._series = series
         self._at: dict[str, list[tuple[int, _Row]]] = {}
@@ -98,7 +98,7 @@ class SeriesTables:
         is_down = other.bare in given or (one.member.iri, other.member.iri) in self._over
         if is_up != is_down or one.line == other.line:
             return not is_down
-        if is_up or any((taken[name].months or 0) <= (given[name].months or 0) for name in taken.keys() & given.keys()):
+        if is_up or any(_is_enough(given[name].months, taken[name].months) for name in taken.keys() & given.keys()):
             return False
         return other.place > one.place or (other.place == one.place and one.number is None)
 
@@ -149,6 +149,8 @@ def _rows(table: Sequence[Membership], titles: Mapping[str, str]) -> list[_Row]:
             continue
         name = titles[member.iri]
         bare, qualifier = _parts(name)
+        if not bare:  # "(Reserved)"
+            continue
         step = found[-1].step + (found[-1].bare != bare) if found else 1
         found.append(_Row(member, name, step, bare, qualifier, title.rung(name), *_line(bare)))
     return found
@@ -157,7 +159,7 @@ def _rows(table: Sequence[Membership], titles: Mapping[str, str]) -> list[_Row]:
 def _parts(name: str) -> tuple[str, str]:
     """The bare title and the qualifier of a title."""
     plain, _, behind = _PARENTHESIS.sub(" ", name).partition(", ")
-    if title.key(behind) in title.words().rungs:  # "Clerk, Senior"
+    if title.key(behind).partition(" ")[0] in title.words().rungs:  # "Clerk, Senior", "Engineer, Senior Civil"
         plain = f"{behind} {plain}"
     field = _FIELD.search(plain) if title.rung(name).numeral is None else None
     bare = title.key(plain[: field.start()] if field else plain)
@@ -173,6 +175,11 @@ def _line(bare: str) -> tuple[str, int, int | None]:
     while len(parts) > 1 and parts[0] in known.rungs:
         parts.pop(0)
     return " ".join(parts), max(places, default=known.journey), rung.numeral
+
+
+def _is_enough(given: int | None, asked: int | None) -> bool:
+    """Whether so many months of service are as many as are asked; what is not stated equals nothing that is."""
+    return given == asked or (given is not None and asked is not None and given > asked)
 
 
 def _leads_on(one: _Row, other: _Row, lower: Sequence[_Row], upper: Sequence[_Row]) -> bool:

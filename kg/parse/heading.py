@@ -148,7 +148,7 @@ def _by_words(
     if not template.words or len(text) > LONGEST_LINE:
         return None
     apart = starts or text.isupper() or text.endswith(":")
-    apart = apart or (has_capitals(text) and _BULLET.match(lines[index - 1].text) is not None)
+    apart = apart or (index > 0 and has_capitals(text) and _BULLET.match(lines[index - 1].text) is not None)
     is_name = within == "competencies" and not (text.isupper() or line.level)
     goes_on = "(" in text or (_DASH.search(text) is not None and not text.isupper())
     if not apart or is_name or goes_on or heading_key(text) in template.fields:
@@ -219,7 +219,7 @@ def _before_text(line: Line, template: Template, *, by_words: bool = True) -> Op
         rule = _known(heading, template)
         if rule is None and number and (heading.isupper() or template.fallback):
             rule = _known(heading[number.end() :], template)
-        if rule is None and by_words and not match.group().strip(" :"):
+        if rule is None and by_words and not match.group().strip(" \t:"):
             rule = composed(heading[number.end() if number else 0 :], template)
             by_words = match.group().isspace()
         if rule and rest and has_capitals(heading):

@@ -33,7 +33,7 @@ def composed(text: str, template: Template) -> SectionRule | None:
     known = template.words
     if len(words) < _LEAST_WORDS or not all(word in known for word in words):
         return None
-    kind = _kind({known[word] for word in words}) or _kind(_weak(words, template))
+    kind = _kind({known[word] for word in words} - {""} or _weak(words, template))
     if words[-1] in _OPENING and kind != "abilities":
         return None
     return next((rule for rule in template.sections if rule.kind == kind), None)
@@ -43,8 +43,7 @@ def _weak(words: Sequence[str], template: Template) -> set[str]:
     return {template.weak_words[word] for word in words if word in template.weak_words}
 
 
-def _kind(named: set[str]) -> str | None:
-    kinds = named - {""}
+def _kind(kinds: set[str]) -> str | None:
     if len(kinds) == 1:
         return next(iter(kinds))
     if not kinds:

@@ -94,7 +94,11 @@ class LabelReader:
         return after or any(fits(field or "", value) for field, value in fields)
 
     def _with_colons(self, text: str) -> Row:
-        starts = [start for match in _LABEL.finditer(text) if (start := self._start(match)) is not None]
+        starts: list[tuple[str, int]] = []
+        for match in _LABEL.finditer(text):
+            start = self._start(match) or (self._behind_value(match, *starts[-1]) if starts else None)
+            if start is not None:
+                starts.append(start)
         if not starts:
             return Row([], text)
         ends = [place for _, place in starts[1:]] + [len(text)]
@@ -111,6 +115,24 @@ class LabelReader:
             last = " ".join(words[-count:])
             if last.isupper() and self.field(last):
                 return last, match.end("label") - len(last)
+        return None
+
+    def _behind_value(self, match: re.Match[str], before: str, place: int) -> tuple[str, int] | None:
+        """A known label one space behind what is a whole value of the label before it, and where it begins.
+
+        "Class Code: 1234 Revised: 1/2/2020", "Title: Clerk II Code: 1234".
+        """
+        words, field = match["label"].split(" "), self.field(before)
+        value_start = match.string.index(":", place) + 1
+        for count in range(len(words), 0, -1):
+            label = " ".join(words[-count:])
+            start = match.end("label") - len(label)
+            if not label[0].isupper() or self.field(label) in {None, "title", field} or start <= value_start:
+                continue
+            value = match.string[value_start:start].strip()
+            is_title = field == "title" and has_capitals(value) and self.field(label) in _FORMED
+            if is_title or fits(field or "", value, whole=True):
+                return label, start
         return None
 
     def _in_cells(self, cells: Sequence[str]) -> Row:

@@ -116,7 +116,7 @@ def test_two_tables_are_kept_apart() -> None:
     ]
 
 
-def accepting(extract: Extract, *pairs: tuple[str, str, int]) -> Extract:
+def accepting(extract: Extract, *pairs: tuple[str, str, int | None]) -> Extract:
     """The same, with minimum qualifications: the service that a class accepts, and its months."""
     for accepted, title, months in pairs:
         extract.edges.append(
@@ -160,6 +160,12 @@ TWO_LINES = ("Clerk I", "Clerk II", "Scribe I", "Scribe II")
             (("Clerk", "Scribe", 12), ("Clerk", "Scribe Manager", 24)),
             [("clerk", "scribe"), ("scribe", "scribe-manager")],
         ),
+        # How long is not stated of one of them, so nothing is known of the other.
+        (
+            ("Clerk", "Scribe", "Scribe Manager"),
+            (("Clerk", "Scribe", 12), ("Clerk", "Scribe Manager", None)),
+            [("clerk", "scribe"), ("scribe", "scribe-manager")],
+        ),
         # The table has the higher class first.
         (("Clerk Manager", "Clerk Expert"), (("Clerk Expert", "Clerk Manager", 12),), []),
         (("Clerk Manager", "Clerk Expert"), (), []),
@@ -175,10 +181,17 @@ TWO_LINES = ("Clerk I", "Clerk II", "Scribe I", "Scribe II")
             (),
             [("clerk", "clerk-senior"), ("junior-clerk", "clerk")],
         ),
+        (
+            ("Engineer, Civil", "Engineer, Senior Civil"),
+            (),
+            [("engineer-civil", "engineer-senior-civil")],
+        ),
+        # A row without a title of its own is on no rung.
+        (("Clerk I", "(Reserved)", "Clerk II"), (), [("clerk-i", "clerk-ii")]),
     ],
 )
 def test_several_lines_of_work_in_one_table(
-    titles: tuple[str, ...], accepted: tuple[tuple[str, str, int], ...], expected: list[tuple[str, str]]
+    titles: tuple[str, ...], accepted: tuple[tuple[str, str, int | None], ...], expected: list[tuple[str, str]]
 ) -> None:
     assert edges(derived(accepting(table(*titles), *accepted)), "nextInSeries") == expected
 

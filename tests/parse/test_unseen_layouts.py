@@ -54,6 +54,8 @@ def test_a_heading_on_no_list_is_told_by_its_words(heading: str, kind: str) -> N
         "Training",  # one word may be an item
         "Training Specialist",  # a word that no heading has
         "Physical Education",  # kinds that no section has together
+        "Physical Requirements and Education",
+        "Duties and Education Requirements",
         "Primary Responsibility to",  # a label
         "Other Positions",  # words that name no kind
         "Duties and responsibilities performed.",
@@ -123,6 +125,15 @@ def test_labels_without_colons_and_at_the_end() -> None:
         ("Revised 3/2/2004 by the board", ["Revised: 3/2/2004 by the board"]),
         ("Range 17 - $32,000", ["Range: 17 - $32,000"]),
         ("Job Class Title of the employee", []),
+        ("Class Code: 1234 Revised: 01/02/2020", ["Class Code: 1234", "Revised: 01/02/2020"]),
+        ("Established: 01/02/2010 Revised: 03/04/2021", ["Established: 01/02/2010", "Revised: 03/04/2021"]),
+        ("Title: Ferry Clerk II Code: 1234", ["Title: Ferry Clerk II", "Code: 1234"]),
+        (
+            "Title: Ferry Clerk FLSA Status: Non-Exempt Class Code: 77 Pay Grade: 12",
+            ["Title: Ferry Clerk", "FLSA Status: Non-Exempt", "Class Code: 77", "Pay Grade: 12"],
+        ),
+        ("Purpose: Keeps the Code: a book", ["Purpose: Keeps the Code: a book"]),
+        ("Class Code: ask the office Revised: 01/02/2020", ["Class Code: ask the office Revised: 01/02/2020"]),
     ],
 )  # fmt: skip
 def test_labels_of_forms(line: str, wanted: list[str]) -> None:

@@ -60,21 +60,25 @@ class Corpus:
         if self._meaning is None or not len(side):
             raise KeyError(name)
         made = Matcher(Space(side, self._meaning, self._population), self.stems, self._forms)
-        if through is None:
-            return made
-        bridge = Bridge(through.chances, through.records, made.chances(through.records))
-        return Matcher(made.space, self.stems, self._forms, bridge)
+        if through is not None:
+            made.reach_by(through)
+        return made
 
 
 class Matcher:
     """Ranks the records of one reference."""
 
-    def __init__(self, space: Space, stems: Stems, forms: Mapping[int, str], bridge: Bridge | None = None) -> None:
+    def __init__(self, space: Space, stems: Stems, forms: Mapping[int, str]) -> None:
         self.space = space
         self._index = Index(space.objects)
-        self._stems, self._forms, self._bridge = stems, forms, bridge
+        self._stems, self._forms = stems, forms
+        self._bridge: Bridge | None = None
         self._with_texts = any(record.description or record.tasks for record in self.records)
         self._chances: dict[Record, tuple[Integers, Floats]] = {}
+
+    def reach_by(self, through: "Matcher") -> None:
+        """From now on reach occupations by way of those of another reference as well."""
+        self._bridge = Bridge(through.chances, through.records, self.chances(through.records))
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -113,8 +117,10 @@ class Matcher:
             scores = _scored(compared, self._cases(vectors.side.records, statements=False))
             self._remember(vectors.side.records, compared, scores)
         rows = [self._chances[each] for each in subjects]
+        if not rows:
+            return sp.csr_array((0, len(self.records)))
         ends = np.concatenate(([0], np.cumsum([len(targets) for targets, _ in rows])))
-        indices, values = (np.concatenate(each) if rows else np.zeros(0) for each in zip(*rows, strict=True))
+        indices, values = (np.concatenate(each) for each in zip(*rows, strict=True))
         made: Sparse = sp.csr_array((values, indices, ends), shape=(len(rows), len(self.records)))
         return made
 

@@ -11,7 +11,7 @@ _PROLOGUE: Final = re.compile(
     (?: \s+ | \#[^\n\r]*(?:[\n\r]|\Z)
       | (?: PREFIX\s+(?:[A-Za-z][\w-]*)?:\s* | BASE\s+ ) <[^<>"{}|^`\\\x00-\x20]*>
     )*+
-    ([A-Za-z]+) (?![\w:.-])
+    ([A-Za-z]+) (?![\w:.-]|[^\x00-\x7f])
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )

@@ -109,16 +109,18 @@ class QueryPool:
 
     def _free_process(self) -> QueryProcess | None:
         """A process that is free, if it may run beside the others, taken from now on."""
-        if sum(process.is_taken and process.seconds < _SHORT for process in self._processes) >= self._short_at_once:
+        if not self._may_run():
             return None
         while self._idle:
             process = self._idle.pop()
             if not process.is_ended:
                 process.is_taken = True
                 return process
-        if len(self._processes) < self._settings.queries:
-            self._start_process()
         return None
+
+    def _may_run(self) -> bool:
+        """Whether a short query may run beside those that run."""
+        return self._short_at_once > sum(each.is_taken and each.seconds < _SHORT for each in self._processes)
 
     def _serve_waiting(self) -> None:
         """Give those who wait what is free, the first first."""
@@ -129,10 +131,18 @@ class QueryPool:
                 continue
             process = self._free_process()
             if process is None:
+                if self._may_run():
+                    self._start_for_waiting()
                 self._look_soon()
                 return
             self._waiting.popleft()
             waiter.set_result(process)
+
+    def _start_for_waiting(self) -> None:
+        """Start a process, unless enough of them are on the way for those who wait."""
+        starting = sum(not process.is_ready and not process.is_ended for process in self._processes)
+        if starting < len(self._waiting) and len(self._processes) < self._settings.queries:
+            self._start_process()
 
     def _look_soon(self) -> None:
         """Look again when short queries may have turned out to be long, unless that is about to happen."""

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from time import monotonic
 from typing import cast
 
@@ -55,9 +55,19 @@ class QueryProcess(asyncio.Protocol):
         """When it began to answer the present question."""
 
     async def start(self) -> None:
-        """Start the process; it is ready when it says so."""
+        """Start the process; it is ready when it says so. Where the system allows none, it ended with a reason."""
+        try:
+            await self._start()
+        except OSError as error:
+            self.failure = Refusal(503, f"no query process could be started: {error.strerror or error}")
+            self.is_ended = True
+            self.kill()
+            self._changed(self)
+
+    async def _start(self) -> None:
         ours, theirs = socket.socketpair()
-        with theirs:
+        with theirs, ExitStack() as failing:
+            failing.enter_context(ours)
             environment = {**os.environ, ENVIRONMENT: self._settings.to_json()}
             command = [sys.executable, "-m", "kg.serve.evaluation.child", str(theirs.fileno())]
             self._popen = subprocess.Popen(
@@ -67,8 +77,9 @@ class QueryProcess(asyncio.Protocol):
                 stdin=subprocess.DEVNULL,
                 process_group=0,  # Ctrl-C in a terminal is for the server alone
             )
-        ours.setblocking(False)
-        await asyncio.get_running_loop().create_connection(lambda: self, sock=ours)
+            ours.setblocking(False)
+            await asyncio.get_running_loop().create_connection(lambda: self, sock=ours)
+            failing.pop_all()
 
     @property
     def is_busy(self) -> bool:

@@ -29,6 +29,10 @@ def test_a_glance_sees_what_reading_the_tokens_sees(text: str) -> None:
     assert seen.form == expected.form
 
 
+def test_a_letter_that_is_not_ascii_goes_on_with_the_word() -> None:
+    assert glance("SELECTé * { ?a ?b ?c }").form == examine("SELECTé * { ?a ?b ?c }").form != "SELECT"
+
+
 @pytest.mark.parametrize("form", sorted(FORMS))
 def test_the_form_stands_behind_the_prologue(form: str) -> None:
     text = f"# SELECT\nPREFIX a: <urn:a#>\nprefix : <urn:b>\rBASE <urn:c> {form.lower()} * {{ ?a a:b ?c }}"

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from kg.serve.current import Current
 from kg.serve.evaluation.question import Question
 from kg.serve.operation import Metrics
+from kg.serve.refusal import Refusal
 from kg.serve.settings import Settings
 from kg.serve.sparql import QueryPool
+from kg.serve.sparql.process import QueryProcess
 
 LONG = Question("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", (), (), "").to_json()
 PROCESSORS = 1
@@ -89,5 +92,41 @@ def test_nobody_waits_for_long_queries(example_store: Path, monkeypatch: pytest.
         await pool.stop()
         await asyncio.gather(*answers, return_exceptions=True)
 
+    with one_processor(monkeypatch, example_store) as pool:
+        asyncio.run(run(pool))
+
+
+def test_a_waiting_question_starts_one_process_and_not_one_after_the_other(
+    example_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[QueryProcess] = []
+
+    async def start(process: QueryProcess) -> None:
+        started.append(process)
+
+    async def run(pool: QueryPool) -> None:
+        waiting = asyncio.ensure_future(pool.acquire())
+        await asyncio.wait([waiting], timeout=0.5)
+        assert len(started) == 1
+        waiting.cancel()
+
+    monkeypatch.setattr(QueryProcess, "start", start)
+    with one_processor(monkeypatch, example_store) as pool:
+        asyncio.run(run(pool))
+
+
+def test_a_process_that_the_system_does_not_let_start_is_told_of(
+    example_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    async def run(pool: QueryPool) -> None:
+        await asyncio.wait_for(pool.start(), PATIENCE)
+        with pytest.raises(Refusal, match="Too many open files"):
+            await asyncio.wait_for(pool.acquire(), PATIENCE)
+        await pool.stop()
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
     with one_processor(monkeypatch, example_store) as pool:
         asyncio.run(run(pool))
