@@ -1,6 +1,7 @@
 """The gap before a class: what the holder of another one, or a person with a profile, lacks for it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -161,14 +162,14 @@ def gap_of(held: Holding, end: Identity, wants: Requirements) -> Gap:
         own_months=held.own_months,
         grade_from=held.grade,
         grade_to=end.grade,
-        note="; ".join(_notes(held, end, wants)) or None,
+        note="; ".join(_notes(held, end, wants, ranked)) or None,
         abilities=_unsaid(held, wants, Kind.ABILITY) if end.specified else None,
         alternatives=ranked,
         of_person=held.is_person,
     )
 
 
-def _notes(held: Holding, end: Identity, wants: Requirements) -> list[str]:
+def _notes(held: Holding, end: Identity, wants: Requirements, ranked: Sequence[Alternative]) -> list[str]:
     if not end.specified:
         return [f"{end.title} has no specification: what it requires is not known"]
     notes = []
@@ -177,6 +178,12 @@ def _notes(held: Holding, end: Identity, wants: Requirements) -> list[str]:
         notes.append(f"{unknown} has no specification: all that {end.title} requires is listed")
     if not wants.competencies:
         notes.append(f"the specification of {end.title} names no competencies")
+    by_service = (Status.SERVICE, Status.MET, Status.PART)
+    if any(each.fact.kind == Kind.EXPERIENCE and each.status in by_service for way in ranked for each in way.checks):
+        notes.append(
+            "service is compared by class, range and months, not by the department, duties or level that a passage may "
+            "ask for beside"
+        )
     return notes
 
 

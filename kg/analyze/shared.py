@@ -14,16 +14,21 @@ from kg.errors import ParameterError, UnknownClassError
 from kg.store.interface import GraphStore
 from kg.words import folded
 
+# Each side begins at the class: an OPTIONAL with several patterns is answered for all classes of the store first.
 _COMPETENCIES: Final = f"""
 SELECT DISTINCT ?class ?name ?definition ?text ?file ?first ?last
 WHERE {{
-  VALUES ?class {{ $classes }}
-  ?class jc:requiresCompetency ?competency .
-  ?competency skos:prefLabel ?name .
-  OPTIONAL {{
+  {{
+    VALUES ?class {{ $classes }}
     ?class jc:hasCompetency ?statement . ?statement jc:aboutConcept ?competency .
+    ?competency skos:prefLabel ?name .
     OPTIONAL {{ ?statement jc:definition ?definition }}
-    OPTIONAL {{ {PASSAGE} }}
+    {PASSAGE}
+  }} UNION {{
+    VALUES ?class {{ $classes }}
+    ?class jc:requiresCompetency ?competency .
+    ?competency skos:prefLabel ?name .
+    FILTER NOT EXISTS {{ ?class jc:hasCompetency ?stated . ?stated jc:aboutConcept ?competency }}
   }}
 }}
 """

@@ -47,6 +47,8 @@ def _markers() -> tuple[re.Pattern[str], ...]:
     end = r"(?=\s+[A-Z(\d]|\s*$|[A-Z][a-z])"
     labels = r"(?:Experience|Education|Licen[sc]e|Training)\s*:"
     label = rf"(?<=[.;,)\]])\s+(?=(?:and|or)\s+{labels})|(?<=[.\]])\s+(?=(?:and|or)\s+[A-Z])"
+    # In capitals it parts whole ways even within a sentence: "...; OR a master's degree and one year".
+    label = rf"{label}|(?<=[.;,])\s+(?=OR\s+(?:an?|the|any|possession|completion|graduation|equivalent|\w+\s+years?)\b)"
     inside = rf"(?:(?<=[.;:,)]\s)|(?<=\band\s)|(?<=\bAND\s))(?:{lists['marker']}){end}|{label}"
     return re.compile(rf"(?:{lists['marker']}){end}"), re.compile(rf"(?:{lists['option']})"), re.compile(inside)
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from kg import title
 from kg.document import Line
+from kg.model import Detail
+from kg.parse.grade import pay_grade
 from kg.parse.heading import has_capitals
 from kg.parse.reference import is_title
 from kg.parse.roster import Roster, Row
@@ -21,6 +23,13 @@ _NUMERALS: Final = re.compile(
     rf"(?P<stem>[A-Z].{{3,60}}?)\s+(?P<first>{_NUMERAL})(?P<rest>(?:\s*(?:/|,\s*and|,|&|\band\b|[-–]|\bto\b|\bthrough\b)\s*{_NUMERAL})+)"
     r"(?P<place>,\s.{3,40})?"
 )
+_NUMBERED: Final = re.compile(
+    r"(?P<title>[A-Z].*?)\s*[-–—,|(:]\s*(?:(?:class|job|classification)\s+)?(?:code|no\.?|#)\s*[:#]?\s*"
+    r"(?P<code>[A-Z]{0,4}\d{2,8}[A-Z]?)\)?"
+    r"(?:\s*[-–—,|(;]\s*(?:(?:pay|salary)\s+)?(?:grade|range)\s*[:#]?\s*(?P<grade>[A-Z]{0,4}-?\d{1,3}[A-Z]?)\)?)?",
+    re.IGNORECASE,
+)
+"""A title with its class code, and perhaps its grade, on one line: "Clerk I - Class Code 1101 - Grade 8"."""
 _FURTHER: Final = re.compile(rf"(?P<link>[-–]|\bto\b|\bthrough\b)?\s*(?P<numeral>{_NUMERAL})(?![A-Za-z0-9])")
 
 
@@ -32,7 +41,7 @@ def read_title_list(lines: Sequence[Line]) -> Roster:
         if titles:
             return Roster([Row(name) for name in titles], row_lines=[line.number])
     stacked = _stacked(head)
-    return Roster([Row(name) for name, _ in stacked], row_lines=[number for _, number in stacked])
+    return Roster([row for row, _ in stacked], row_lines=[number for _, number in stacked])
 
 
 def titles_of(text: str) -> list[str]:
@@ -71,19 +80,29 @@ def _head(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _stacked(head: Sequence[Line]) -> list[tuple[str, int]]:
+def _row(text: str) -> Row:
+    """A line as a title, with the code and grade that stand behind it."""
+    match = _NUMBERED.fullmatch(text)
+    if match is None:
+        return Row(title.display(text))
+    grade = pay_grade(match["grade"]) if match["grade"] else None
+    return Row(title.display(match["title"].strip()), Detail(class_code=match["code"].upper(), pay_grade=grade))
+
+
+def _stacked(head: Sequence[Line]) -> list[tuple[Row, int]]:
     """Titles of one family, each on a line of its own, with their lines."""
-    found: list[tuple[str, int]] = []
+    found: list[tuple[Row, int]] = []
     for line in head:
-        name = title.display(line.text.strip())
+        row = _row(line.text.strip())
+        name = row.title
         if not (is_title(name) and has_capitals(name) and not re.search(r"[:;.$]", name)):
             continue
-        rungs = [title.rung(before) for before, _ in found]
+        rungs = [title.rung(before.title) for before, _ in found]
         rung = title.rung(name)
         is_new = all(rung != before for before in rungs)
         if found and (rung.family != rungs[0].family or line.number - found[-1][1] > _FURTHEST or not is_new):
             if len(found) > 1:
                 break
             found = []
-        found.append((name, line.number))
+        found.append((row, line.number))
     return found if 1 < len(found) <= _MOST_CLASSES else []

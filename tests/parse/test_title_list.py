@@ -88,3 +88,17 @@ def test_each_class_has_what_is_told_of_it(head: str) -> None:
 @pytest.mark.parametrize("head", ["BOAT KEEPER II", "BOAT KEEPER\nHarbor Guard", "BOAT KEEPER II\nBoat Keeper II"])
 def test_one_title_is_no_series(head: str) -> None:
     assert len(read(head).classes) == 1
+
+
+def test_titles_with_their_codes_and_grades_one_below_another() -> None:
+    found = read("BOAT KEEPER I - Class Code 1101 - Grade 8\nBOAT KEEPER II - Class Code 1102 - Grade 11")
+    told = [(one.title, one.detail.class_code, one.detail.pay_grade) for one in found.classes]
+    assert [(name, code, grade and grade.notation) for name, code, grade in told] == [
+        ("Boat Keeper I", "1101", "8"),
+        ("Boat Keeper II", "1102", "11"),
+    ]
+    found = read("Boat Keeper I (Code: 22)\nBoat Keeper II (Code: 23)")
+    assert [(one.title, one.detail.class_code) for one in found.classes] == [
+        ("Boat Keeper I", "22"),
+        ("Boat Keeper II", "23"),
+    ]

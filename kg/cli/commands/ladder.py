@@ -62,6 +62,7 @@ def _tell(answer: "LadderAnswer", *, why: bool) -> None:
 def _tell_step(words: str, title: str, leg: "Leg", *, why: bool) -> None:
     best = leg.best
     months = f", {best.months} months" if best.months else ""
+    months += f" in range {best.range}" if best.range else ""
     source = f", {best.evidence[0]}" if best.evidence else ""
     reason = _REASONS[best.predicate]
     say(f"    {words} {title}: {reason}{months} ({'stated' if best.stated else 'derived'}{source})", hang=11)
