@@ -274,9 +274,16 @@ def test_those_above_and_those_between_are_told_apart() -> None:
 
 
 def test_ways_that_capitals_part_within_a_sentence() -> None:
-    head = "HARBOR PLANNER\n\nDEFINITION\n\nPlans piers.\n\nEXAMPLES OF DUTIES\n\nDraws piers.\n\nMINIMUM QUALIFICATIONS\n\n"
+    sections = (
+        "HARBOR PLANNER",
+        "DEFINITION",
+        "Plans piers.",
+        "EXAMPLES OF DUTIES",
+        "Draws.",
+        "MINIMUM QUALIFICATIONS",
+    )
     first, second = "A bachelor's degree and two years of experience", "a master's degree and one year of experience."
-    patterns = read(f"{head}{first}; OR {second}").classes[0].patterns
+    patterns = read("\n\n".join((*sections, f"{first}; OR {second}"))).classes[0].patterns
     told = [
         [(getattr(one, "level", None), getattr(one, "months", None)) for one in way.requirements] for way in patterns
     ]
