@@ -20,6 +20,10 @@ MOST: Final = 20_000
 _FEW: Final = 40
 """Parts of the graph up to this size are drawn in layers, larger ones by stress."""
 
+_MOST_PAIRS: Final = 5_000_000
+"""Pairs of nodes whose distance is kept, about; a node that thousands are tied to makes millions of pairs two steps
+apart, and the nodes then stay where pivot MDS puts them."""
+
 _BROAD: Final = 10
 """Layers of more nodes and passing edges than this make a drawing that is mostly breadth."""
 
@@ -126,9 +130,21 @@ def _solved(graph: "networkit.Graph") -> list[list[float]]:
     networkit.setSeed(1, False)
     start = networkit.viz.PivotMDS(graph, 2, min(50, graph.numberOfNodes()))
     start.run()
-    stress = networkit.viz.MaxentStress(graph, 2, 3, coordinates=start.getCoordinates())
-    stress.run()
-    return [list(map(float, place)) for place in stress.getCoordinates()]
+    found = start.getCoordinates()
+    reach = _reach(graph)
+    if reach:
+        stress = networkit.viz.MaxentStress(graph, 2, reach, coordinates=found)
+        stress.run()
+        found = stress.getCoordinates()
+    return [list(map(float, place)) for place in found]
+
+
+def _reach(graph: "networkit.Graph") -> int:
+    """How many steps apart two nodes may be whose distance is kept: 3, or 2; 0 where there would be too many pairs."""
+    degrees = [graph.degree(node) for node in graph.iterNodes()]
+    if sum(2 * degrees[one] * degrees[other] for one, other in graph.iterEdges()) <= _MOST_PAIRS:
+        return 3
+    return 2 if sum(degree * degree for degree in degrees) <= _MOST_PAIRS else 0
 
 
 def _packed(boxes: Sequence[dict[str, Place]]) -> dict[str, Place]:
