@@ -7,6 +7,7 @@ from typing import Final
 from kg.store import spelling
 from kg.store.entry import TITLE, Finding, Hit
 from kg.store.text_table import FIRST_PASSAGE, TextTable
+from kg.store.text_terms import has_longer
 from kg.store.text_words import all_words, open_ended, phrases
 
 _WEIGHTS: Final = (10.0, 3.0, 1.0)
@@ -61,7 +62,7 @@ class TextIndex(TextTable):
         for match in all_words(found):
             ranked = self._ranked(match, only, values, titles_first=True)
             chosen = self._kept(ranked, limit + 1, keep)
-            if len(chosen) >= limit:
+            if len(chosen) >= limit or not has_longer(self._connection, found[-1]):
                 break
         if not chosen and len(found) > 1 and len(ranked) < _CANDIDATES:
             match, has_all = " OR ".join(open_ended(found)), False

@@ -11,6 +11,7 @@ from kg.errors import StoreError
 from kg.store import spelling
 from kg.store.database import Database
 from kg.store.entry import DUTY, TITLE, Entry
+from kg.store.text_terms import TOKENIZER
 from kg.store.text_words import clean
 
 _BATCH: Final = 20_000
@@ -39,7 +40,7 @@ class TextTable(Database):
         );
         CREATE INDEX IF NOT EXISTS passage_class ON passage (class);
         CREATE VIRTUAL TABLE IF NOT EXISTS word USING fts5 (
-            title, duty, text, content = 'passage', content_rowid = 'number', tokenize = 'porter unicode61',
+            title, duty, text, content = 'passage', content_rowid = 'number', tokenize = '{TOKENIZER}',
             prefix = '3 4'
         );
         INSERT INTO word (word, rank) VALUES ('hashsize', 8388608);  -- bytes gathered before a segment is written
