@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
+from threadpoolctl import threadpool_limits
 
 from kg.analyze.similarity.facet import Facet, Integers
 from kg.analyze.similarity.weights import weights
@@ -38,14 +39,14 @@ def nearest_pairs(facets: Sequence[Facet], top: int) -> tuple[Integers, Integers
     starts = range(0, count, _TILE)
     tiles = [(row, column) for row in starts for column in starts if row <= column]
     found = []
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        # Sparse products take one thread each and are made ahead; the dense ones take all threads there are.
-        ahead = deque(pool.submit(products.rare, *tile) for tile in tiles[:_AHEAD])
+    # Each tile takes one thread: were the dense products to take all, they would only stand in the way of others.
+    with threadpool_limits(1, "blas"), ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        ahead = deque(pool.submit(products.scores, *tile) for tile in tiles[:_AHEAD])
         for place, (row, column) in enumerate(tiles, start=_AHEAD):
-            rare = ahead.popleft().result()
+            scores = ahead.popleft().result()
             if place < len(tiles):
-                ahead.append(pool.submit(products.rare, *tiles[place]))
-            found.append(best.take(products.scores(row, column, rare), row, column))
+                ahead.append(pool.submit(products.scores, *tiles[place]))
+            found.append(best.take(scores, row, column))
     if not found:
         return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp)
     one, other, scores = (np.concatenate(each) for each in zip(*found, strict=True))
@@ -69,16 +70,11 @@ class _Products:
         # The weight that a pair has in common is the product of two rows of scales.
         self._scales: _Single = np.column_stack(scales).astype(np.float32)
 
-    def rare(self, row: int, column: int) -> _Single:
-        """What rare columns add to the scores of the classes from `row` on with those from `column` on."""
-        product: _Single = (self._rare[row // _TILE] @ self._rare_columns[column // _TILE]).toarray()
-        return product
-
-    def scores(self, row: int, column: int, rare: _Single) -> _Single:
-        """The scores of these classes with those; -1 where two have nothing stated in common."""
+    def scores(self, row: int, column: int) -> _Single:
+        """The scores of the classes from `row` on with those from `column` on; -1 where two state nothing in common."""
         rows, columns = slice(row, row + _TILE), slice(column, column + _TILE)
-        scores: _Single = self._common[rows] @ self._common[columns].T
-        scores += rare
+        scores: _Single = (self._rare[row // _TILE] @ self._rare_columns[column // _TILE]).toarray()
+        scores += self._common[rows] @ self._common[columns].T
         masses: _Single = self._scales[rows] @ self._scales[columns].T
         nothing = masses <= 0
         np.maximum(masses, np.float32(weights().enough), out=masses)
