@@ -22,7 +22,7 @@ _SMALL: Final = 1024 * 1024
 _REMOVED_AT_ONCE: Final = 100_000
 """Triples of a large graph that one transaction removes; it takes about a kilobyte of memory for each."""
 
-_UNTIDY: Final = 2
+_UNTIDY: Final = 4
 """Bulk loads from which on the files are tidied at the end. Each load leaves files of its own, in all of which a term
 may have to be looked for: tidying 1.3 million triples takes two seconds, and reading them then half as long."""
 

@@ -55,13 +55,17 @@ class Index:
             return
         row = np.repeat(np.arange(len(titles)), np.diff(found.indptr))
         subject, target = side.owner[titles[row]] - start, objects.owner[found.indices]
+        pair = subject * len(objects) + target
         is_label, of_label = side.first[subject + start] == titles[row], objects.first[target] == found.indices
         for place, kept in enumerate((is_label & of_label, is_label, of_label)):
-            np.maximum.at(made[place], (subject[kept], target[kept]), found.data[kept])
-        # Of each subject and occupation the best pair of titles, the first of several.
-        order = np.lexsort((found.indices, row, -np.round(found.data, 9), target, subject))
-        pair = subject[order] * len(objects) + target[order]
-        leads = order[np.flatnonzero(np.concatenate(([True], pair[1:] != pair[:-1])))]
+            np.maximum.at(made[place].reshape(-1), pair[kept], found.data[kept])
+        # Of each subject and occupation the best pair of titles, the first of several. Only those that are as good as
+        # the best are sorted: an occupation may have a hundred titles.
+        rounded, highest = np.round(found.data, 9), np.zeros(made[3].size)
+        np.maximum.at(highest, pair, rounded)
+        tied = np.flatnonzero(rounded == highest[pair])
+        order = tied[np.lexsort((found.indices[tied], row[tied], pair[tied]))]
+        leads = order[np.flatnonzero(np.concatenate(([True], pair[order][1:] != pair[order][:-1])))]
         better = found.data[leads] > made[3][subject[leads], target[leads]]
         leads = leads[better]
         made[3][subject[leads], target[leads]] = found.data[leads]
