@@ -1,15 +1,17 @@
 """Reader of licences, certificates and clearances: what they are called, their kind, and by when they are due."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from kg.model import CredentialRequirement, StatementKind
+from kg.model import CredentialRequirement, Statement, StatementKind
+from kg.parse.flow import Flow
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
 
 _NONE: Final = re.compile(r"^(?:none|no (?:licen[sc]e|certificat)|not applicable|n/a)", re.IGNORECASE)
-_TOKEN: Final = re.compile(r"[\w'’/&.-]{0,60}[\w'’)]|\([^()]{1,60}\)|[,;:]")
+_TOKEN: Final = re.compile(r"[\w'’/&.-]{0,60}[\w'’)]|\([^()]{1,60}\)|[,;:]|(?<=[a-z]{3})\.(?=\s+(?:[A-Z]|$))")
 _LONGEST_NAME: Final = 8
 _GRADED: Final = frozenset({"class", "grade", "group", "level", "schedule", "type"})
 """Words that a letter follows: the "A" of "Class A" is no article."""
@@ -57,23 +59,50 @@ def _stop() -> frozenset[str]:
 
 
 def read_credentials(reading: Reading) -> None:
-    """Licences, certificates, clearances, and the rule that they be kept."""
+    """Licences, certificates, clearances, and the rule that they be kept; what is only desirable is a note."""
     for item in reading.each():
-        text = item.flow.text
-        line = item.flow.numbers[0]
-        kind = credential_kind(text)
-        if kind is None and not _NONE.match(text):
-            reading.problem("unclear-credential", f"line {line} names no licence, certificate or clearance", line)
-        names = credential_names(text) if kind not in {None, "none", "upkeep"} else ()
-        reading.statements.append(
-            CredentialRequirement(
-                kind=StatementKind.CREDENTIAL,
-                credential_kind=kind or "none",
-                names=names,
-                deadline=credential_deadline(text),
-                **reading.common(item.flow, item.scope),
-            )
+        wanted = [part for part in item.flow.sentences() if _is_wanted(part.text)]
+        for flow in _without(item.flow, wanted):
+            _read_credential(reading, flow, item.scope)
+        for part in wanted:
+            reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(part, item.scope)))
+
+
+def _is_wanted(text: str) -> bool:
+    """Whether a sentence names what is desirable, and nothing that is required."""
+    return _words("wanted").search(text) is not None and not _words("demanded").search(text)
+
+
+def _without(flow: Flow, left_out: Sequence[Flow]) -> list[Flow]:
+    """A text without some of its sentences: what stands before, between and behind them."""
+    if not left_out:
+        return [flow]
+    kept, start = [], 0
+    for part in left_out:
+        begin = flow.text.index(part.text, start)
+        kept.append(flow.cut(start, begin))
+        start = begin + len(part.text)
+    kept.append(flow.cut(start))
+    return [part for part in kept if part.text.strip()]
+
+
+def _read_credential(reading: Reading, flow: Flow, scope: str | None) -> None:
+    """The credential that a text asks for; a text that names none is kept as it is, and told."""
+    text, line = flow.text, flow.numbers[0]
+    kind = credential_kind(text)
+    if kind is None:
+        reading.problem("unclear-credential", f"line {line} names no licence, certificate or clearance", line)
+        reading.statements.append(Statement(kind=StatementKind.OTHER, **reading.common(flow, scope)))
+        return
+    reading.statements.append(
+        CredentialRequirement(
+            kind=StatementKind.CREDENTIAL,
+            credential_kind=kind,
+            names=credential_names(text) if kind not in {"none", "upkeep"} else (),
+            deadline=credential_deadline(text),
+            **reading.common(flow, scope),
         )
+    )
 
 
 def credential_deadline(text: str) -> str | None:
@@ -130,7 +159,7 @@ def _start_of_name(text: str, noun: int) -> int:
         graded = word == "A" and place > 0 and words[place - 1].group().lower() in _GRADED
         if word in _LINKS and _is_inside(words, place):
             continue
-        if not graded and (word in {",", ";", ":"} or word.lower() in _stop()):
+        if not graded and (word in {",", ";", ":", "."} or word.lower() in _stop()):
             break
         begin = words[place].start()
     return begin

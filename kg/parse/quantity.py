@@ -16,6 +16,9 @@ _FRACTION: Final = {"one-half": 0.5, "half": 0.5, "a half": 0.5, "1/2": 0.5, "½
 NUMBER: Final = rf"(?:(?:{_WORD})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|\d{{1,3}}(?:\.\d{{1,2}})?)"
 """Pattern of a number in words or figures, to be embedded in patterns that ignore case."""
 DURATION: Final = re.compile(
+    # Of a range the least counts: "three (3) to five years", "1-3 years".
+    rf"(?:(?<![\w.$/-])(?P<least>{NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?"
+    rf"(?:(?<=[\d)])\s*[-–]\s*|\s+to\s+)(?={NUMBER}))?"
     rf"(?P<number>(?<![\w.])(?:{NUMBER}|one-half|an?))\s*(?:\(\s*(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?)\s*\))?\s*"
     rf"(?:and\s+(?P<fraction>one-half|a half|1/2|½)\s*)?(?:\(\s*\d{{1,3}}(?:\.\d{{1,2}})?\s*\)\s*)?[-\s]{{0,3}}"
     rf"(?:full[- ](?:time)?\s*)?(?P<unit>years?|months?|weeks?|days?)\b"
@@ -83,6 +86,9 @@ def months_of(match: re.Match[str]) -> int | None:
         return None
     if match["fraction"]:
         value += 0.5
+    least = number_of(match["least"]) if match["least"] else None
+    if least is not None and least < value:
+        value = least
     unit = match["unit"].lower().rstrip("s")
     return round(value * {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}[unit])
 

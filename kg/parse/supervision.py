@@ -29,20 +29,32 @@ _SAME_SUBJECT: Final = re.compile(
 
 
 def read_supervision(reading: Reading) -> None:
-    """Whom the class leads or supervises, how many, or that it supervises nobody."""
+    """Whom the class leads or supervises, how many, or that it supervises nobody; and who supervises it."""
     for item in reading.each():
         text = reading.without_scope(item.flow.text)
         leadership = supervision_in(text, is_family=reading.is_family)
-        if leadership is None:
+        received = [(part, found) for part in item.flow.sentences() for found in _received(reading, part.text)]
+        if leadership is None and not received:
+            # The heading may be the beginning of what is said: "Reports to: Chief Clerk".
+            text = f"{reading.heading} {text}"
+            leadership = supervision_in(text, is_family=reading.is_family)
+            received = [(item.flow, found) for found in _received(reading, text)]
+        if leadership is None and not received:
             line = item.flow.numbers[0]
             reading.problem("unclear-supervision", f"line {line} does not say who is led or supervised, and how", line)
+        kept = merged(filter(None, (leadership and _completed(reading, leadership), *(one for _, one in received))))
         reading.statements.append(
             Statement(
                 kind=StatementKind.SUPERVISION,
-                leadership=_completed(reading, leadership) if leadership else None,
+                leadership=kept[0] if kept else None,
                 **reading.common(item.flow, item.scope),
             )
         )
+        for further in kept[1:]:
+            passage = next(part for part, one in received if one == further)
+            reading.statements.append(
+                Statement(kind=StatementKind.NOTE, leadership=further, **reading.common(passage, item.scope))
+            )
 
 
 def add_statement(

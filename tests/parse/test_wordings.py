@@ -109,6 +109,56 @@ def test_supervision(text: str, wanted: Leadership) -> None:
     assert only("Level of Supervision Exercised", text, StatementKind.SUPERVISION).leadership == wanted
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "leader"),
+    [
+        ("Supervision Received", "Receives general direction from the Parks Superintendent.", "Parks Superintendent"),
+        ("Supervision Received", "Receives close to general supervision from a Head Gardener.", "Head Gardener"),
+        ("Supervision", "Works under general supervision of the Parks Superintendent.", "Parks Superintendent"),
+        ("Reports To", "Parks Superintendent", "Parks Superintendent"),
+        ("Responsible To", "The Parks Superintendent", "Parks Superintendent"),
+        ("Immediate Supervisor", "Parks Superintendent", "Parks Superintendent"),
+    ],
+)
+def test_supervision_received(heading: str, text: str, leader: str) -> None:
+    (found,) = generic(heading, text)
+    assert found.leadership == Leadership("supervise", leader, ("Tree Trimmer",))
+
+
+def test_supervision_received_and_exercised_in_one_passage() -> None:
+    exercised, received = generic(
+        "Supervision Received and Exercised",
+        "Receives general supervision from the Head Gardener. Supervises Park Rangers.",
+    )
+    assert exercised.leadership == Leadership("supervise", titles=("Park Ranger",))
+    assert exercised.kind is StatementKind.SUPERVISION
+    assert received.leadership == Leadership("supervise", "Head Gardener", ("Tree Trimmer",))
+    assert received.text == "Receives general supervision from the Head Gardener."
+
+
+def generic(heading: str, text: str) -> list[Statement]:
+    """The statements on leadership of a short text that the generic template reads."""
+    whole = f"""City of Elmbridge
+Tree Trimmer
+Class Code: 4410
+
+Definition
+Cares for park trees.
+
+{heading}
+{text}
+
+Examples of Duties
+Climbs trees.
+
+Minimum Qualifications
+Two years of experience.
+"""
+    found = parsed(whole)
+    assert found.template == "generic"
+    return [one for one in found.classes[0].statements if one.leadership]
+
+
 def test_supervision_that_names_nobody_is_told() -> None:
     found = parsed(with_section("Level of Supervision Exercised", "As the needs of the town require."))
     assert "unclear-supervision" in rules(found)
@@ -170,6 +220,11 @@ def test_service(text: str, service: list[tuple[str, int | None, str | None, str
          [60, 24, 12]),
         ("Four years of work, including at least six months in parks.", [48, 6]),
         ("One year as a Gardener or four years as a driver.", [12]),
+        ("1-3 years of experience.", [12]),
+        ("Three (3) to five (5) years of experience, including six months alone.", [36, 6]),
+        ("Two (2) – four (4) years of experience.", [24]),
+        ("Twenty-one years of experience.", [252]),
+        ("A salary of grades 9-12 and 2 years of experience.", [24]),
     ],
 )  # fmt: skip
 def test_months(text: str, months: list[int | None]) -> None:
@@ -345,12 +400,35 @@ def test_service_as_a_substitute() -> None:
         ("Licenses and certifications must be kept current.", "upkeep", (), None),
         ("No license is required.", "none", (), None),
         ("None", "none", (), None),
+        (
+            "Requires a food handler's card within six months of hire. Certification as an Arborist may be requested.",
+            "certification",
+            ("food handler's card", "Certification as an Arborist"),
+            "within six months of hire",
+        ),
     ],
 )
 def test_credentials(text: str, kind: str, names: tuple[str, ...], deadline: str | None) -> None:
     found = only("Licensure & Certification", text, StatementKind.CREDENTIAL)
     assert isinstance(found, CredentialRequirement)
     assert (found.credential_kind, found.names, found.deadline) == (kind, names, deadline)
+
+
+def test_what_is_only_desirable_is_no_required_credential() -> None:
+    text = "Possession of a driver's license is required. Certification as an Arborist is highly desirable."
+    assert only("Licensure & Certification", text, StatementKind.CREDENTIAL).names == ("driver's license",)
+    wanted = only("Licensure & Certification", text, StatementKind.NOTE)
+    assert wanted.text == "Certification as an Arborist is highly desirable."
+
+
+def test_what_is_no_credential_is_kept_and_told() -> None:
+    body = with_section("Licensure & Certification", "Must be able to type 45 words per minute.")
+    found = parsed(body)
+    assert not list(found.classes[0].of_kind(StatementKind.CREDENTIAL))
+    assert [one.text for one in found.classes[0].of_kind(StatementKind.OTHER)] == [
+        "Must be able to type 45 words per minute."
+    ]
+    assert "unclear-credential" in rules(found)
 
 
 @pytest.mark.parametrize(
