@@ -9,6 +9,7 @@ from kg.model import CredentialRequirement, Statement, StatementKind
 from kg.parse.flow import Flow
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
+from kg.parse.wish import parted
 
 _NONE: Final = re.compile(r"^(?:none|no (?:licen[sc]e|certificat)|not applicable|n/a)", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"[\w'’/&.-]{0,60}[\w'’)]|\([^()]{1,60}\)|[,;:]|(?<=[a-z]{3})\.(?=\s+(?:[A-Z]|$))")
@@ -29,6 +30,7 @@ _HOLDERS: Final = {"certified": "certification", "licensed": "license", "registe
 _HOLDER: Final = re.compile(
     r"\b(?P<word>[Cc]ertified|[Ll]icensed|[Rr]egistered)\s+(?:as\s+)?(?:an?\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,5}"
 )
+_CLAUSE_END: Final = re.compile(r";\s+(?:and\s+|or\s+)?")
 _ABOUT: Final = re.compile(
     r"\s+(?:courses?|programs?|exam\w*|tests?|process|fees?|requirements?|cards?\b|holders?)\b", re.IGNORECASE
 )
@@ -61,29 +63,30 @@ def _stop() -> frozenset[str]:
 def read_credentials(reading: Reading) -> None:
     """Licences, certificates, clearances, and the rule that they be kept; what is only desirable is a note."""
     for item in reading.each():
-        wanted = [part for part in item.flow.sentences() if _is_wanted(part.text)]
-        for flow in _without(item.flow, wanted):
+        required, wished = parted(item.flow)
+        for flow in (part for each in required for part in _with_own_deadlines(each)):
             _read_credential(reading, flow, item.scope)
-        for part in wanted:
-            reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(part, item.scope)))
+        for flow in wished:
+            reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(flow, item.scope)))
 
 
-def _is_wanted(text: str) -> bool:
-    """Whether a sentence names what is desirable, and nothing that is required."""
-    return _words("wanted").search(text) is not None and not _words("demanded").search(text)
+def _with_own_deadlines(flow: Flow) -> list[Flow]:
+    """The sentences and clauses of a text apart, where each names credentials of its own and their deadlines differ."""
+    clauses = [
+        part
+        for sentence in flow.sentences()
+        for part in _cut(sentence, [match.end() for match in _CLAUSE_END.finditer(sentence.text)])
+    ]
+    names = [{name.lower() for name in credential_names(part.text)} for part in clauses]
+    deadlines = {credential_deadline(part.text) for part in clauses}
+    is_about_one = not all(names) or len(set().union(*names)) < sum(map(len, names))
+    return [flow] if is_about_one or len(deadlines) == 1 else clauses
 
 
-def _without(flow: Flow, left_out: Sequence[Flow]) -> list[Flow]:
-    """A text without some of its sentences: what stands before, between and behind them."""
-    if not left_out:
-        return [flow]
-    kept, start = [], 0
-    for part in left_out:
-        begin = flow.text.index(part.text, start)
-        kept.append(flow.cut(start, begin))
-        start = begin + len(part.text)
-    kept.append(flow.cut(start))
-    return [part for part in kept if part.text.strip()]
+def _cut(flow: Flow, places: Sequence[int]) -> list[Flow]:
+    starts = [0, *places]
+    parts = (flow.cut(start, end) for start, end in zip(starts, [*places, None], strict=True))
+    return [part for part in parts if part.text]
 
 
 def _read_credential(reading: Reading, flow: Flow, scope: str | None) -> None:

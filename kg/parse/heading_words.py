@@ -13,6 +13,9 @@ _LONGEST: Final = 100
 _LEAST_WORDS: Final = 2
 """Headings of one word are on the lists; as a word of its own "Training" may as well be an item."""
 _REQUIRING: Final = frozenset({"qualifications", "education", "experience", "equivalency", "credentials", "abilities"})
+_WISHES: Final = frozenset({"desirable", "desired", "preferred"})
+_DEMANDS: Final = frozenset({"minimum", "required", "mandatory", "necessary"})
+"""Words of a heading that tell whether what stands below is asked for, or would only be good to have."""
 _OPENING: Final = frozenset({"to", "of", "for", "in", "by"})
 """Words at the end of the beginning of a list ("Ability to:") or of a label ("Responsible to:")."""
 _JOINT: Final = (
@@ -36,6 +39,8 @@ def composed(text: str, template: Template) -> SectionRule | None:
     kind = _kind({known[word] for word in words} - {""} or _weak(words, template))
     if words[-1] in _OPENING and kind != "abilities":
         return None
+    if kind in _REQUIRING - {"abilities"} and not _WISHES.isdisjoint(words) and _DEMANDS.isdisjoint(words):
+        return next((rule for rule in template.sections if rule.instead_of == "qualifications"), None)
     return next((rule for rule in template.sections if rule.kind == kind), None)
 
 

@@ -16,6 +16,8 @@ CLOSING: Final = SectionRule("detail", (), "fields")
 """The labelled lines that stand outside sections made of them: "Adopted: 3/4/78" at the end of a document."""
 _GROUPED: Final = frozenset({"competencies", "abilities", "qualifications"})
 """Kinds of section in which a short line with a colon is the heading of a group of items."""
+_MINIMUM: Final = frozenset({"qualifications", "education", "experience"})
+"""Kinds of section that say what is asked for at least: a document that has one of them lacks none."""
 _LONGEST_FURNITURE: Final = 400
 _MOST_DETAILS: Final = 20
 """Labelled lines at the end of a document; a list of more is something else."""
@@ -123,7 +125,7 @@ def _stand_in(blocks: Sequence[Block]) -> None:
     kinds = {block.rule.kind for block in blocks}
     for block in blocks:
         wanted = block.rule.instead_of
-        if wanted and wanted not in kinds:
+        if wanted and kinds.isdisjoint(_MINIMUM if wanted in _MINIMUM else {wanted}):
             block.rule = SectionRule(wanted, block.rule.headings, "clauses")
 
 

@@ -23,9 +23,21 @@ from kg.parse.items import Item
 from kg.parse.phrases import phrases
 from kg.parse.quantity import DURATION, lengths_in
 from kg.parse.reading import Reading
+from kg.parse.wish import parted
 
 _REMARK: Final = re.compile(r"(?<=[.;:,)\w”\"'’])\s+[(\[](?=[A-Z][a-z])")
-_AND_YEARS: Final = re.compile(rf"\s*[,;]?\s+and\s+(?={DURATION.pattern}\s+of\b)", re.IGNORECASE)
+_AND: Final = r"\s*[,;.]?\s*[-–—(]*\s*(?:\band|\bplus|&)\b\s*[-–—),:]*\s+"
+_AND_YEARS: Final = re.compile(
+    rf"{_AND}(?=(?:at least |a minimum of |not less than |no less than )?{DURATION.pattern}(?:['’]s?)?\s+"
+    r"(?:\(.{1,20}\)\s*)?(?:of\b|as\b|(?:[\w/-]+,?\s+){0,6}experience\b))",
+    re.IGNORECASE,
+)
+_AND_SCHOOLING: Final = re.compile(
+    rf"{_AND}(?=(?:an?\s+|possession\s+of\s+(?:an?\s+)?|completion\s+of\s+(?:an?\s+)?)?"
+    r"(?:graduation\s+from\b|(?:[\w'’./-]+\s+){0,3}(?:degree|diploma|g\.?e\.?d)\b))",
+    re.IGNORECASE,
+)
+"""Between experience and the education that is asked for beside it."""
 _SCHOOLING: Final = re.compile(
     rf"{DURATION.pattern}\s+of\s+(?:[\w-]+\s+){{0,3}}(?:college|university|high\s+school|study|schooling|education|course\s?work)\b",
     re.IGNORECASE,
@@ -72,30 +84,47 @@ def add_requirement(
         main, label = main.cut(condition), None
         kind = "education"
     rest = main.text[label.end() if label else 0 :]
-    if _content("note").search(rest) or _content("restricted").search(rest) or _is_substitution(rest):
+    if _is_remark(rest):
         _add_remark(reading, main, item, ())
     elif re.search(r"\w", rest):
-        for part in _parts(main) if kind is None else (main,):
-            _add_main(reading, part, item, kind, months)
+        needed, wished = parted(main)
+        for place, each in enumerate(needed):
+            if place and _is_remark(each.text):
+                _add_remark(reading, each, item, ())
+                continue
+            for part in _parts(each) if kind is None else (each,):
+                _add_main(reading, part, item, kind, months)
+        for each in wished:
+            reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(each, item.scope)))
     required = tuple(one for one in reading.statements[start:] if one.kind not in _REMARKS)
     for remark in remarks:
         _add_remark(reading, remark, item, required)
     return tuple(one for one in reading.statements[start:] if one.kind not in _REMARKS)
 
 
+def _is_remark(text: str) -> bool:
+    """Whether a sentence is about requirements, and none itself."""
+    return bool(_content("note").search(text) or _content("restricted").search(text)) or _is_substitution(text)
+
+
 def _parts(flow: Flow) -> Sequence[Flow]:
     """A requirement of education and of experience in one sentence, as two; any other as it is."""
     joint = _AND_YEARS.search(flow.text)
-    first = flow.text[: joint.start()] if joint else ""
-    if (
-        not joint
-        or DURATION.search(_SCHOOLING.sub("", first))
-        or not _content("education").search(first)
-        or "." in first
-    ):
-        return (flow,)
-    after = flow.cut(joint.end())
-    return (flow.cut(0, joint.start()), after) if _content("experience").search(after.text) else (flow,)
+    if joint and _asks_for_schooling(flow.text[: joint.start()]):
+        after = flow.cut(joint.end())
+        return (flow.cut(0, joint.start()), after) if _content("experience").search(after.text) else (flow,)
+    joint = _AND_SCHOOLING.search(flow.text)
+    if joint and _asks_for_schooling(flow.text[joint.end() :]):
+        before = flow.cut(0, joint.start())
+        if "." not in before.text and DURATION.search(before.text) and _content("experience").search(before.text):
+            return before, flow.cut(joint.end())
+    return (flow,)
+
+
+def _asks_for_schooling(text: str) -> bool:
+    """Whether part of a sentence asks for education, and for no time of experience."""
+    is_timed = DURATION.search(_SCHOOLING.sub("", text))
+    return not is_timed and _content("education").search(text) is not None and "." not in text.rstrip(" .")
 
 
 def _is_substitution(text: str) -> bool:

@@ -42,19 +42,14 @@ def read_supervision(reading: Reading) -> None:
         if leadership is None and not received:
             line = item.flow.numbers[0]
             reading.problem("unclear-supervision", f"line {line} does not say who is led or supervised, and how", line)
-        kept = merged(filter(None, (leadership and _completed(reading, leadership), *(one for _, one in received))))
-        reading.statements.append(
-            Statement(
-                kind=StatementKind.SUPERVISION,
-                leadership=kept[0] if kept else None,
-                **reading.common(item.flow, item.scope),
-            )
-        )
-        for further in kept[1:]:
-            passage = next(part for part, one in received if one == further)
-            reading.statements.append(
-                Statement(kind=StatementKind.NOTE, leadership=further, **reading.common(passage, item.scope))
-            )
+        if leadership is not None or not received:
+            completed = None if leadership is None else _completed(reading, leadership)
+            common = reading.common(item.flow, item.scope)
+            reading.statements.append(Statement(kind=StatementKind.SUPERVISION, leadership=completed, **common))
+        # That others supervise the class is no statement of what it supervises itself.
+        for part, found in received:
+            common = reading.common(item.flow if leadership is None else part, item.scope)
+            reading.statements.append(Statement(kind=StatementKind.NOTE, leadership=found, **common))
 
 
 def add_statement(

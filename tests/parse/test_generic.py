@@ -21,11 +21,13 @@ KINDS = {
     "skill": StatementKind.SKILL,
     "ability": StatementKind.ABILITY,
     "supervision": StatementKind.SUPERVISION,
+    "received": StatementKind.NOTE,
     "credential": StatementKind.CREDENTIAL,
     "demand": StatementKind.DEMAND,
     "condition": StatementKind.CONDITION,
 }
-"""Kinds of items that are compared one by one; education and experience may share a sentence."""
+"""Kinds of items that are compared one by one; education and experience may share a sentence. Of notes only those are
+compared that say by whom the class is supervised."""
 LEAST = 0.9
 
 Labels = dict[str, Any]
@@ -92,7 +94,8 @@ def items(case: Case, kind: str) -> tuple[list[str], list[Statement]]:
     """The first words of the labelled items of a kind, and the statements of that kind."""
     labels, found = case
     wanted = [bare(start) for one in labels["items"] if one["kind"] == kind for start in one["starts"]]
-    return wanted, [one for job in found.classes for one in job.of_kind(KINDS[kind])]
+    given = [one for job in found.classes for one in job.of_kind(KINDS[kind])]
+    return wanted, [one for one in given if kind != "received" or (one.leadership and one.leadership.leader)]
 
 
 def test_items(case: Case) -> None:

@@ -400,18 +400,27 @@ def test_service_as_a_substitute() -> None:
         ("Licenses and certifications must be kept current.", "upkeep", (), None),
         ("No license is required.", "none", (), None),
         ("None", "none", (), None),
-        (
-            "Requires a food handler's card within six months of hire. Certification as an Arborist may be requested.",
-            "certification",
-            ("food handler's card", "Certification as an Arborist"),
-            "within six months of hire",
-        ),
     ],
 )
 def test_credentials(text: str, kind: str, names: tuple[str, ...], deadline: str | None) -> None:
     found = only("Licensure & Certification", text, StatementKind.CREDENTIAL)
     assert isinstance(found, CredentialRequirement)
     assert (found.credential_kind, found.names, found.deadline) == (kind, names, deadline)
+
+
+def test_each_credential_has_its_own_deadline() -> None:
+    text = "Requires a food handler's card within six months of hire. Certification as an Arborist may be requested."
+    found = several("Licensure & Certification", text, StatementKind.CREDENTIAL)
+    assert [(one.names, one.deadline) for one in found if isinstance(one, CredentialRequirement)] == [
+        (("food handler's card",), "within six months of hire"),
+        (("Certification as an Arborist",), None),
+    ]
+
+
+def test_a_wish_behind_a_requirement_leaves_the_requirement() -> None:
+    text = "Possession of a driver's license; a pesticide permit is a plus."
+    assert only("Licensure & Certification", text, StatementKind.CREDENTIAL).names == ("driver's license",)
+    assert only("Licensure & Certification", text, StatementKind.NOTE).text == "a pesticide permit is a plus."
 
 
 def test_what_is_only_desirable_is_no_required_credential() -> None:
