@@ -25,6 +25,7 @@ from kg.parse.quantity import parse_date
 from kg.parse.readers import READERS
 from kg.parse.reading import NO_DETAIL, Reading, use_of
 from kg.parse.roster import Roster
+from kg.parse.supervision import with_superior
 from kg.parse.template import Template
 
 _REQUIRED: Final = frozenset({"education", "experience"})
@@ -232,7 +233,8 @@ class Assembly:
             detail = replace(detail, class_code=code.text)
         of_detail = row_statements(draft.row, self._heading_above) if draft.row else []
         if is_only:
-            of_detail += [*name_statements(self._names, self._detail), *self._detail.statements]
+            of_detail += name_statements(self._names, self._detail)
+            of_detail += [with_superior(one, draft.title) for one in self._detail.statements]
         history = revisions(draft.row) if draft.row else tuple(self._detail.history)
         statements = [*of_detail, *draft.statements]
         if is_only:

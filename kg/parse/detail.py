@@ -20,6 +20,7 @@ from kg.parse.quantity import DATE, MONTH, YEAR, date_of, month_of
 from kg.parse.template import Template
 from kg.title import display
 
+_YEARLY: Final = re.compile(r"\b(?:year|annual)", re.IGNORECASE)
 _MIDPOINT: Final = re.compile(r"(\$[\d,.]*\d)\s*[-–—/]\s*\$[\d,.]*\d\s*[-–—/]\s*(\$[\d,.]*\d)")
 """Least, middle and highest pay."""
 _ENTRY_DASH: Final = re.compile(r"\s*[-–—:]\s*")
@@ -207,7 +208,15 @@ class DetailReader:
 
 
 def salary_in(flow: Flow) -> SalaryRange | None:
-    """The pay that a text with a sign of currency consists of, as that of a year; None where it is something else."""
+    """The pay that a text with a sign of currency consists of, as that of a year; None where it is something else.
+
+    Of the same pay an hour, a month and a year ("$28 Hourly / $58,302 Yearly") that of a year is taken, else the first.
+    """
+    if " / " in flow.text:
+        parts = flow.text.split(" / ")
+        ranges = [salary_in(Flow(part.strip(), (0,), flow.numbers[:1])) for part in parts]
+        yearly_first = sorted(zip(parts, ranges, strict=True), key=lambda both: not _YEARLY.search(both[0]))
+        return None if None in ranges else yearly_first[0][1]
     money = money_in(_MIDPOINT.sub(r"\1 - \2", flow.text))
     unit = (money.unit or assumed_unit(list(money.amounts))) if money and money.currency else None
     if money is None or money.currency is None or unit is None:

@@ -11,6 +11,9 @@ from kg.parse.reading import Reading
 _NONE: Final = re.compile(r"(?:none|no (?:formal )?education\b|not applicable|n/a)", re.IGNORECASE)
 
 
+_WISHED: Final = re.compile(r"[^.;]{0,60}\b(?:preferred|desir\w+)", re.IGNORECASE)
+
+
 @cache
 def _levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     levels: dict[str, list[str]] = phrases("requirements")["education"]
@@ -43,6 +46,22 @@ def read_education(reading: Reading) -> None:
 
 
 def education_level(text: str) -> str | None:
-    """The least level of education that satisfies a text, as a slug of the education-level scheme; None for none."""
+    """The least level of education that satisfies a text, as a slug of the education-level scheme; None for none.
+
+    >>> [education_level(f"A bachelor's degree {word} a master's degree") for word in ("or", "and")]
+    ['bachelor', 'master']
+    """
     found = [slug for slug, pattern in _levels() if pattern.search(text)]
-    return found[-1] if found else None
+    both = (
+        slug for slug in found[:-1] if (match := _also()[slug].search(text)) and not _WISHED.match(text, match.end())
+    )
+    return next(both, found[-1] if found else None)
+
+
+@cache
+def _also() -> dict[str, re.Pattern[str]]:
+    """The levels where "and" stands before them: asked for beside another."""
+    return {
+        slug: re.compile(rf"\band\s+(?:also\s+)?(?:an?\s+)?(?:{pattern.pattern})", re.IGNORECASE)
+        for slug, pattern in _levels()
+    }

@@ -96,6 +96,7 @@ def _numerals(match: re.Match[str]) -> str:
 _OFFICE: Final = re.compile(r"(?:Office|Department|Division|Bureau|Board|Commission|Agency) of\b")
 _SHORTEST_PLACE: Final = 3
 _REMARK: Final = re.compile(r"\s*\([^()]*\)$")
+_DASHES: Final = frozenset("-–—")
 _IN_CHARGE: Final = re.compile(r"-[Ii]n-[Cc]harge$")
 _INSIDE: Final = frozenset({"of", "in", "for", "to"})
 """Words behind the head of a title: "Consultant in Teacher Preparation"."""
@@ -169,6 +170,8 @@ def is_title(words: str) -> bool:
     if len(parts) > 1 and _NUMERAL.match(parts[-1]):
         parts = parts[:-1]
     if len(parts) > 1 and parts[-1].lower() in title.words().modifiers and not title.is_head(parts[-1]):
+        parts = parts[:-1]
+    while len(parts) > 1 and parts[-1] in _DASHES:  # "Animal Control Officer - Senior"
         parts = parts[:-1]
     parts = [_IN_CHARGE.sub("", part) for part in parts]
     heads = [parts[place - 1] for place, part in enumerate(parts) if part in _INSIDE and place]

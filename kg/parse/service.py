@@ -88,7 +88,7 @@ def services_in(
         clause = max(begin, durations[before - 1][0] if before else 0, match.start() - _REACH, read_to)
         basis = _basis(text[clause : match.end()])
         length = durations[before - 1][1] if before else months
-        if not before and _EMPLOYED.search(text, begin, match.start()):
+        if not before and _EMPLOYED.search(text, max(begin, match.start() - _REACH), match.start()):
             length = None
         if bisect_right(denials, end) > bisect_left(denials, begin):
             basis, length = "exclusion", None

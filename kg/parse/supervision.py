@@ -1,13 +1,13 @@
 """Statements of who leads or supervises whom: the section on supervision exercised, and what others say of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, Literal
 
 from kg import title
-from kg.model import Leadership, Statement, StatementKind
+from kg.model import DetailStatement, Leadership, Statement, StatementKind
 from kg.parse.flow import Flow
 from kg.parse.leadership import hints_at_leadership, leaderships_in, merged, supervision_in
 from kg.parse.phrases import phrases
@@ -126,17 +126,25 @@ def _papers() -> re.Pattern[str]:
 
 
 def _received(reading: Reading, text: str) -> Iterator[Leadership]:
-    """By which class a sentence says that the class is led or supervised: "reports to a Chief Clerk"."""
-    if reading.own_title is None:
-        return
+    return iter(()) if reading.own_title is None else received_in(text, reading.own_title, reading.full_title)
+
+
+def received_in(text: str, own_title: str, full_title: Callable[[str], str] = str) -> Iterator[Leadership]:
+    """By which class a text says that the class of a title is led or supervised: "reports to a Chief Clerk"."""
     for kind, pattern in _receiving():
         for match in pattern.finditer(text):
             if match.group().lower().startswith("report") and _papers().search(text[: match.start()][-_BEFORE:]):
                 continue
-            named = (reading.full_title(name) for name in titles_at(text, match.end())[0])
-            for leader in named:
-                if is_title(leader) and " " in leader and title.key(leader) != title.key(reading.own_title):
-                    yield Leadership(kind, leader, (reading.own_title,))
+            for leader in map(full_title, titles_at(text, match.end())[0]):
+                if is_title(leader) and " " in leader and title.key(leader) != title.key(own_title):
+                    yield Leadership(kind, leader, (own_title,))
+
+
+def with_superior(one: Statement, own_title: str) -> Statement:
+    """A labelled line with the class that it says supervises the one of a title: "Reports to: Chief Clerk"."""
+    said = f"{one.name} {one.value}" if isinstance(one, DetailStatement) else ""
+    found = next(received_in(said, own_title), None)
+    return replace(one, leadership=found) if found else one
 
 
 def _completed(reading: Reading, leadership: Leadership) -> Leadership:

@@ -20,7 +20,7 @@ _FURTHEST: Final = 4
 _MOST_CLASSES: Final = 8
 _NUMERAL: Final = r"(?:[IVX]{1,4}|[1-9])"
 _NUMERALS: Final = re.compile(
-    rf"(?P<stem>[A-Z].{{3,60}}?)\s+(?P<first>{_NUMERAL})(?P<rest>(?:\s*(?:/|,\s*and|,|&|\band\b|[-–]|\bto\b|\bthrough\b)\s*{_NUMERAL})+)"
+    rf"(?P<stem>[A-Z].{{3,60}}?)\s+(?P<first>{_NUMERAL})(?P<rest>(?:\s*(?:/|,\s*(?i:and|or)\b|,|&|[-–]|(?i:\b(?:and|or|to|through)\b))\s*{_NUMERAL})+)"
     r"(?P<place>,\s.{3,40})?"
 )
 _NUMBERED: Final = re.compile(
@@ -30,7 +30,7 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 """A title with its class code, and perhaps its grade, on one line: "Clerk I - Class Code 1101 - Grade 8"."""
-_FURTHER: Final = re.compile(rf"(?P<link>[-–]|\bto\b|\bthrough\b)?\s*(?P<numeral>{_NUMERAL})(?![A-Za-z0-9])")
+_FURTHER: Final = re.compile(rf"(?P<link>[-–]|(?i:\b(?:to|through)\b))?\s*(?P<numeral>{_NUMERAL})(?![A-Za-z0-9])")
 
 
 def read_title_list(lines: Sequence[Line]) -> Roster:
@@ -75,7 +75,7 @@ def _head(lines: Sequence[Line]) -> Iterator[Line]:
     """The short lines above the first text."""
     written = (line for line in lines if not line.is_blank)
     for count, line in enumerate(written):
-        if count == _MOST_LINES or len(line.text.strip()) > _LONGEST:
+        if count == _MOST_LINES or len(" ".join(line.text.split())) > _LONGEST:
             return
         yield line
 
@@ -93,7 +93,7 @@ def _stacked(head: Sequence[Line]) -> list[tuple[Row, int]]:
     """Titles of one family, each on a line of its own, with their lines."""
     found: list[tuple[Row, int]] = []
     for line in head:
-        row = _row(line.text.strip())
+        row = _row(" ".join(line.text.split()))
         name = row.title
         if not (is_title(name) and has_capitals(name) and not re.search(r"[:;.$]", name)):
             continue

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from kg.errors import DocumentError
-from kg.model import JobClass, Specification, StatementKind
+from kg.model import JobClass, Leadership, Specification, StatementKind
 from kg.parse import parse, shipped
 from kg.parse.heading_words import composed
 from kg.parse.label import LabelReader
 from kg.parse.leadership import leaderships_in
 from kg.parse.template import Template
+from kg.parse.title_list import titles_of
 from tests.parse.specimen import document
 
 GENERIC = next(template for template in shipped() if template.fallback)
@@ -288,3 +289,87 @@ def test_ways_that_capitals_part_within_a_sentence() -> None:
         [(getattr(one, "level", None), getattr(one, "months", None)) for one in way.requirements] for way in patterns
     ]
     assert told == [[("bachelor", None), (None, 24)], [("master", None), (None, 12)]]
+
+
+SECTIONS = ("HARBOR PLANNER", "DEFINITION", "Plans piers.", "EXAMPLES OF DUTIES", "Draws.", "MINIMUM QUALIFICATIONS")
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "months"),
+    [
+        ("High school diploma or GED plus two (2) years of experience in harbors.", "high-school", 24),
+        ("A master's degree in planning -AND- two years' experience as a Planner.", "master", 24),
+        ("Three years of harbor experience and a bachelor's degree in planning.", "bachelor", 36),
+        ("A bachelor's degree in planning and one year progressively responsible experience.", "bachelor", 12),
+        ("A bachelor's degree and a master's degree in planning and a year of experience.", "master", 12),
+        ("A bachelor's degree, master's preferred, and a year of experience.", "bachelor", 12),
+    ],
+)
+def test_education_and_experience_in_one_sentence(text: str, level: str, months: int) -> None:
+    (way,) = read("\n\n".join((*SECTIONS, text))).classes[0].patterns
+    assert [getattr(one, "level", None) for one in way.requirements if one.kind is StatementKind.EDUCATION] == [level]
+    assert [getattr(one, "months", None) for one in way.requirements if one.kind is StatementKind.EXPERIENCE] == [
+        months
+    ]
+
+
+def test_experience_with_college_staff_is_no_education() -> None:
+    text = "Three years of experience in working with college and university staff."
+    (way,) = read("\n\n".join((*SECTIONS, text))).classes[0].patterns
+    assert [one.kind for one in way.requirements] == [StatementKind.EXPERIENCE]
+
+
+@pytest.mark.parametrize("heading", ["DESIRABLE QUALIFICATIONS", "PREFERRED:", "Preferred Education and Training"])
+def test_wishes_are_no_way_to_qualify(heading: str) -> None:
+    text = "\n\n".join((*SECTIONS, "Two years of experience.", heading, "A bachelor's degree in planning."))
+    (way,) = read(text).classes[0].patterns
+    assert [one.text for one in way.requirements] == ["Two years of experience."]
+
+
+def test_wishes_are_what_is_asked_for_where_nothing_else_is() -> None:
+    text = "\n\n".join((*SECTIONS[:-1], "DESIRABLE QUALIFICATIONS", "Two years of experience."))
+    (way,) = read(text).classes[0].patterns
+    assert [one.text for one in way.requirements] == ["Two years of experience."]
+
+
+def test_what_is_preferred_in_a_section_of_requirements_is_a_note() -> None:
+    job = read("\n\n".join((*SECTIONS, "Two years of experience.", "High school graduate or GED preferred."))).classes[
+        0
+    ]
+    assert [one.text for one in job.patterns[0].requirements] == ["Two years of experience."]
+    assert texts(job, StatementKind.NOTE) == ["High school graduate or GED preferred."]
+
+
+def test_a_label_names_the_superior() -> None:
+    job = read(
+        "\n\n".join(("JOB TITLE: Harbor Planner", "REPORTS TO: Harbor Director", *SECTIONS[1:], "None."))
+    ).classes[0]
+    assert [one.leadership for one in job.statements if one.leadership] == [
+        Leadership("supervise", "Harbor Director", ("Harbor Planner",))
+    ]
+
+
+def test_a_rank_behind_a_dash_with_a_code_and_pay_in_three_units() -> None:
+    head = (
+        "Harbor Planner - Senior (#16705)",
+        "$28.03-$34.99 Hourly / $4,858.53-$6,064.93 Monthly / $58,302-$72,779 Yearly",
+    )
+    job = read("\n\n".join((*head, *SECTIONS[1:], "Two years of experience."))).classes[0]
+    assert (job.title, job.detail.class_code) == ("Harbor Planner - Senior", "16705")
+    assert [(one.minimum, one.maximum) for one in job.detail.salary] == [(58302, 72779)]
+
+
+def test_titles_with_code_and_grade_in_parentheses_below_a_header_of_two_columns() -> None:
+    head = (
+        "Gull Harbor Water District                                        Class Specification",
+        "     HARBOR PLANNER I  (Code 3310, Range 32)\n     HARBOR PLANNER II (Code 3311, Range 36)",
+    )
+    found = read("\n\n".join((*head, *SECTIONS[1:], "Two years of experience."))).classes
+    assert [(job.title, job.detail.class_code) for job in found] == [
+        ("Harbor Planner I", "3310"),
+        ("Harbor Planner II", "3311"),
+    ]
+
+
+def test_numerals_that_or_joins() -> None:
+    assert titles_of("HARBOR PLANNER I, II, OR III") == ["Harbor Planner I", "Harbor Planner II", "Harbor Planner III"]
