@@ -202,7 +202,8 @@ def _unknown_heading(index: int, lines: Sequence[Line], block: Block, template: 
         return False
     if not block.has_prose or (template.scope and template.scope.match(line.text.strip())):
         return False
-    follow = next((other for other in lines[index + 1 :] if not other.is_blank), None)
+    # Without a copy of the lines, which would make long documents slow.
+    follow = next((lines[place] for place in range(index + 1, len(lines)) if not lines[place].is_blank), None)
     return (
         follow is not None
         and heading_key(follow.text) not in template.headings

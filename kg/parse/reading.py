@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from kg import title
@@ -19,6 +20,12 @@ NO_DETAIL: Final = Detail()
 _RUNG: Final = re.compile(r"s?\s+(?:[IVX]+|\d)\b")
 _LONGEST_GROUP: Final = 6
 _ALTERNATIVE: Final = re.compile(r"[-–— ]*(?:either|or)(?: [IVX]{1,4})?[-–— .:]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _has_rungs(name: str, text: str) -> bool:
+    """Whether a text numbers what it calls so: "Clerks I and II" for the name "Clerk"."""
+    return any(_RUNG.match(text, end) for end in ends_of(name, text))
 
 
 @dataclass(slots=True)
@@ -99,7 +106,7 @@ class Reading:
             return False
         if self.own_title and title.rung(self.own_title).family == title.key(name):
             return True
-        return any(_RUNG.match(self.document_text, end) for end in ends_of(name, self.document_text))
+        return _has_rungs(name, self.document_text)
 
     def services(self, text: str, months: int | None = None) -> list[tuple[int, Service]]:
         """The services that a text names (see services_in), in classes of this document by their full titles."""
