@@ -19,6 +19,8 @@ _GROUPED: Final = frozenset({"competencies", "abilities", "qualifications"})
 _MINIMUM: Final = frozenset({"qualifications", "education", "experience"})
 """Kinds of section that say what is asked for at least: a document that has one of them lacks none."""
 _LONGEST_FURNITURE: Final = 400
+_LEAST_RUNNING: Final = 5
+"""Words of the shortest line that is taken for running text."""
 _MOST_DETAILS: Final = 20
 """Labelled lines at the end of a document; a list of more is something else."""
 _SENTENCE_ENDS: Final = (".", ";", "?", "!", ".)")
@@ -94,7 +96,7 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
             starts = True
             continue
         captured = _captured(line, template)
-        if captured is not None:
+        if captured is not None and not _goes_on(index, lines, blocks[-1], captured):
             furniture.append(Furniture(line, captured))
             continue
         if blocks[-1].rule.kind not in LABELLED:
@@ -173,6 +175,13 @@ def _captured(line: Line, template: Template) -> dict[str, str] | None:
         if match:
             return {name: value.strip() for name, value in match.groupdict().items() if value}
     return None
+
+
+def _goes_on(index: int, lines: Sequence[Line], block: Block, captured: dict[str, str]) -> bool:
+    """Whether a line that names an agency is the end of a sentence of a section: "issued by the / County of Kern"."""
+    above = "" if index == 0 else lines[index - 1].text.rstrip()
+    is_text = block.rule is not PREAMBLE and bool(above) and not above.endswith(_SENTENCE_ENDS)
+    return is_text and captured.keys() == {"agency"} and len(above.split()) > _LEAST_RUNNING
 
 
 def looks_like_heading(text: str) -> bool:

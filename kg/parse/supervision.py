@@ -23,6 +23,8 @@ _SUBJECT: Final = re.compile(
 )
 _PREDICATE: Final = re.compile(r",? (?!(?:and|or|of|in|to|for|on|with|at|by|from|who|which)\b)[a-z]{2,}")
 _NO_SUBJECT: Final = re.compile(r"(?:As|At|By|For|From|If|In|On|To|Under|When|While|With|Within)\b")
+_ABSENT: Final = re.compile(r"\b(?:in|during) the absence of\b[^.;]*$", re.IGNORECASE)
+"""Before somebody who stands in for the one who supervises otherwise."""
 _SAME_SUBJECT: Final = re.compile(
     r"(?:Such|They|It|He|The latter|(?:Employees|Incumbents|Positions) in th(?:is|at|ese))\b"
 )
@@ -47,8 +49,8 @@ def read_supervision(reading: Reading) -> None:
             common = reading.common(item.flow, item.scope)
             reading.statements.append(Statement(kind=StatementKind.SUPERVISION, leadership=completed, **common))
         # That others supervise the class is no statement of what it supervises itself.
-        for part, found in received:
-            common = reading.common(item.flow if leadership is None else part, item.scope)
+        for place, (part, found) in enumerate(received):
+            common = reading.common(part if place or leadership is not None else item.flow, item.scope)
             reading.statements.append(Statement(kind=StatementKind.NOTE, leadership=found, **common))
 
 
@@ -133,7 +135,8 @@ def received_in(text: str, own_title: str, full_title: Callable[[str], str] = st
     """By which class a text says that the class of a title is led or supervised: "reports to a Chief Clerk"."""
     for kind, pattern in _receiving():
         for match in pattern.finditer(text):
-            if match.group().lower().startswith("report") and _papers().search(text[: match.start()][-_BEFORE:]):
+            before = text[max(match.start() - _BEFORE, 0) : match.start()]
+            if _ABSENT.search(before) or (match.group().lower().startswith("report") and _papers().search(before)):
                 continue
             for leader in map(full_title, titles_at(text, match.end())[0]):
                 if is_title(leader) and " " in leader and title.key(leader) != title.key(own_title):

@@ -373,3 +373,16 @@ def test_titles_with_code_and_grade_in_parentheses_below_a_header_of_two_columns
 
 def test_numerals_that_or_joins() -> None:
     assert titles_of("HARBOR PLANNER I, II, OR III") == ["Harbor Planner I", "Harbor Planner II", "Harbor Planner III"]
+
+
+def test_an_agency_that_ends_a_sentence_is_no_page_furniture() -> None:
+    licence = "A valid Certificate of Registration as a Harbor Planner issued by the\nCounty of Gull Harbor"
+    job = read("\n\n".join((*SECTIONS, "Two years of experience.", "LICENSE", licence))).classes[0]
+    (found,) = job.of_kind(StatementKind.CREDENTIAL)
+    assert found.text.endswith("issued by the County of Gull Harbor")
+
+
+def test_who_stands_in_for_a_superior_is_none() -> None:
+    text = "Works under the direction of a Harbor Director. In the absence of the latter, reports to the Port Warden."
+    job = read("\n\n".join((*SECTIONS[:3], "SUPERVISION RECEIVED", text, *SECTIONS[3:], "None."))).classes[0]
+    assert [one.leadership.leader for one in job.statements if one.leadership] == ["Harbor Director"]
