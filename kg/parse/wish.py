@@ -7,13 +7,12 @@ from typing import Final
 from kg.parse.flow import Flow
 from kg.parse.phrases import phrases
 
+_ASIDE: Final = re.compile(r"\([^()]*(?:\)|$)")
+
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
     return re.compile(phrases("requirements")["wishes"][name], re.IGNORECASE)
-
-
-_ASIDE: Final = re.compile(r"\([^()]*(?:\)|$)")
 
 
 def is_wish(text: str) -> bool:

@@ -16,6 +16,7 @@ from pyoxigraph import (
     RdfFormat,
     Store,
     Triple,
+    Variable,
 )
 
 from kg.vocabulary import JC, XSD, is_reference
@@ -62,9 +63,13 @@ class Facts:
         found = next(self.select(f"SELECT (COUNT(DISTINCT ?node) AS ?count) WHERE {{ {union} }}"))["count"]
         return int(found.value) if isinstance(found, Literal) else 0
 
-    def select(self, query: str) -> Iterator[QuerySolution]:
-        """The answers to a SPARQL query over the union of the graphs, in no particular order."""
-        answer = self._oxigraph.query(query, use_default_graph_as_union=True)
+    def select(self, query: str, **bound: Node) -> Iterator[QuerySolution]:
+        """The answers to a SPARQL query over the union of the graphs, in no particular order.
+
+        `bound` are what some of its variables stand for; these must be among those that are selected.
+        """
+        given: dict[Variable, Term] = {Variable(name): node for name, node in bound.items()}
+        answer = self._oxigraph.query(query, use_default_graph_as_union=True, substitutions=given)
         assert isinstance(answer, QuerySolutions)
         return answer
 

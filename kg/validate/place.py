@@ -23,10 +23,10 @@ _NOWHERE: Final = 10**9
 _REMEMBERED: Final = 10_000
 _DOCUMENTS_KEPT: Final = 500
 
-# One query takes a tenth of the time that looking up statement by statement does.
-_TEXTS: Final = f"""SELECT ?first ?last ?text WHERE {{{{
-    ?statement {_DERIVED} {{document}} ; {term("firstLine")} ?first ; {term("lastLine")} ?last ; {term("text")} ?text
-}}}}"""
+# One query takes less than half the time that looking up statement by statement does.
+_TEXTS: Final = f"""SELECT ?document ?first ?last ?text WHERE {{
+    ?statement {_DERIVED} ?document ; {term("firstLine")} ?first ; {term("lastLine")} ?last ; {term("text")} ?text
+}}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ class Locator:
     def _texts(self, specification: Node) -> list[tuple[int, int, str]]:
         """The statements of a document: first line, last line, text; in their order."""
         found: list[tuple[int, int, str]] = []
-        for about in self.facts.select(_TEXTS.format(document=specification)):
+        for about in self.facts.select(_TEXTS, document=specification):
             numbers, text = (as_number(about["first"]), as_number(about["last"])), about["text"]
             if numbers[0] is not None and numbers[1] is not None and isinstance(text, Literal):
                 found.append((numbers[0], numbers[1], text.value))
