@@ -26,6 +26,12 @@ def classes(store: GraphStore) -> list[NamedNode]:
     return [row[0] for row in store.select(_CLASSES_QUERY).rows if isinstance(row[0], NamedNode)]
 
 
+def is_known(facts: Facts, node: NamedNode) -> bool:
+    """Whether a node is one of `classes`, without looking for all of them."""
+    is_class = facts.contains(node, _TYPE, term("JobClass")) and not facts.contains(node, _TYPE, term("MentionedClass"))
+    return is_class or facts.contains(None, term("definesClass"), node)
+
+
 def of_class(facts: Facts, job_class: NamedNode) -> set[Node]:
     """A class with its statements, its documents with their parts, and the concepts that they use."""
     found: set[Node] = {job_class}

@@ -174,17 +174,17 @@ def validate(
     with local_copy(store) as copy, TemporaryDirectory(prefix="jobkg-") as folder:
         run = Run(copy, rules or shipped(), Engine(engine), profile or profiles.shipped(), Path(folder))
         told = progress or (lambda done, total: None)
-        known = neighbourhood.classes(copy)
         others: list[NamedNode] = []
         facts = Facts(copy.oxigraph)
         if classes is None:
+            known = neighbourhood.classes(copy)
             run.files(unread_files(store))
             run.everything(len(known), told)
             specifications = len(facts.subjects(_TYPE, term("Specification")))
         else:
-            asked = set(classes)
-            known = [job_class for job_class in known if job_class in asked]
-            others = [one for one in sorted(asked - set(known), key=str) if neighbourhood.is_only_mentioned(facts, one)]
+            asked = sorted(set(classes), key=str)
+            known = [one for one in asked if neighbourhood.is_known(facts, one)]
+            others = [one for one in asked if neighbourhood.is_only_mentioned(facts, one)]
             nodes = run.classes(known, others, told)
             specifications = sum(facts.contains(node, _TYPE, term("Specification")) for node in nodes)
         if classes is None or known or others:
