@@ -213,10 +213,10 @@ def salary_in(flow: Flow) -> SalaryRange | None:
     Of the same pay an hour, a month and a year ("$28 Hourly / $58,302 Yearly") that of a year is taken, else the first.
     """
     if " / " in flow.text:
-        parts = flow.text.split(" / ")
-        ranges = [salary_in(Flow(part.strip(), (0,), flow.numbers[:1])) for part in parts]
-        yearly_first = sorted(zip(parts, ranges, strict=True), key=lambda both: not _YEARLY.search(both[0]))
-        return None if None in ranges else yearly_first[0][1]
+        ranges = [salary_in(Flow(part.strip(), (0,), flow.numbers[:1])) for part in flow.text.split(" / ")]
+        known = [one for one in ranges if one]
+        yearly_pay = (one for one in known if _YEARLY.search(one.text))
+        return next(yearly_pay, known[0]) if len(known) == len(ranges) else None
     money = money_in(_MIDPOINT.sub(r"\1 - \2", flow.text))
     unit = (money.unit or assumed_unit(list(money.amounts))) if money and money.currency else None
     if money is None or money.currency is None or unit is None:

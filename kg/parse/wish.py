@@ -15,7 +15,7 @@ def _words(name: str) -> re.Pattern[str]:
     return re.compile(phrases("requirements")["wishes"][name], re.IGNORECASE)
 
 
-def is_wish(text: str) -> bool:
+def _is_wish(text: str) -> bool:
     """Whether a text says of something that it is desirable, and of nothing that it is required; but for asides."""
     text = _ASIDE.sub(" ", text)
     return _words("wanted").search(text) is not None and not _words("demanded").search(text)
@@ -32,11 +32,11 @@ def parted(flow: Flow) -> tuple[list[Flow], list[Flow]]:
     wished: list[Flow] = []
     for sentence in flow.sentences():
         start = _last_clause(sentence.text)
-        if start and is_wish(sentence.text[start:]):
+        if start and _is_wish(sentence.text[start:]):
             required.append(sentence.cut(0, start - 1))
             wished.append(sentence.cut(start))
         else:
-            (wished if is_wish(sentence.text) else required).append(sentence)
+            (wished if _is_wish(sentence.text) else required).append(sentence)
     return (required, wished) if wished else ([flow], [])
 
 
