@@ -8,7 +8,7 @@ import argparse
 import itertools
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -38,14 +38,15 @@ def build(path: Path, classes: int) -> None:
         generation.manifest.set_setting("base", "https://w3id.org/jobclass/id/")
         words = Words()
 
-        def pieces() -> Iterator[bytes]:
-            yield _concepts(classes).encode()
+        def specifications() -> Iterator[tuple[str, bytes]]:
             for number in range(classes):
-                made = _Class(number, classes, words)
+                made = _Class(number, words)
                 generation.text_index.replace(made.specification, made.entries)
-                yield "\n".join(made.lines).encode()
+                yield made.specification, "".join(made.lines).encode()
 
-        generation.load(pieces())
+        generation.load_graphs(specifications())
+        generation.load(_concepts(classes).encode())
+        generation.load(_derived(number, classes).encode() for number in range(classes))
         ontology = (
             quad.triple
             for file in sorted(folder("ontology").rglob("*.ttl"))
@@ -80,7 +81,7 @@ def class_iri(number: int) -> str:
 class _Class:
     """One class with its specification: N-Quads and what the text index has of it."""
 
-    def __init__(self, number: int, classes: int, words: Words) -> None:
+    def __init__(self, number: int, words: Words) -> None:
         self.number, self.words, self.chance = number, words, words.chance
         self.iri = class_iri(number)
         self.title = title(number)
@@ -89,12 +90,11 @@ class _Class:
         self.entries = [Entry(kind=TITLE, class_iri=self.iri, class_title=self.title, text=self.title)]
         self.line = 1
         self._document()
-        self._facts(classes)
+        self._facts()
         self._statements()
 
-    def add(self, subject: str, *pairs: tuple[str, str], graph: str | None = None) -> None:
-        where = graph or self.specification
-        self.lines += [f"<{subject}> <{name}> {value} <{where}> ." for name, value in pairs]
+    def add(self, subject: str, *pairs: tuple[str, str]) -> None:
+        self.lines += _lines(subject, pairs, self.specification)
 
     def _document(self) -> None:
         number = self.number
@@ -129,10 +129,9 @@ class _Class:
             self.add(problem, (f"{JC}text", '"a line was not understood"'), (f"{JC}firstLine", _integer(7)))
             self.add(problem, (f"{JC}lastLine", _integer(7)))
 
-    def _facts(self, classes: int) -> None:
-        number, rung = self.number, self.number % RUNGS
+    def _facts(self) -> None:
+        number = self.number
         level = _LEVELS[number % len(_LEVELS)]
-        series = f"{BASE}series/{number // RUNGS}"
         self.add(
             self.iri,
             (f"{RDF}type", _iri(f"{JC}JobClass")),
@@ -148,12 +147,6 @@ class _Class:
             (f"{JC}physicalDemandLevelMin", _iri(f"{SCHEME}physical-demand-level/sedentary")),
             (f"{JC}physicalDemandLevelMax", _iri(f"{SCHEME}physical-demand-level/{level}")),
         )
-        self.add(self.iri, (f"{JC}inSeries", _iri(series)), (f"{JC}level", _integer(rung + 1)), graph=DERIVED)
-        self.add(series, (f"{SKOS}member", _iri(self.iri)), graph=DERIVED)
-        if rung < RUNGS - 1 and number + 1 < classes:
-            above = _iri(class_iri(number + 1))
-            self.add(self.iri, (f"{JC}nextInSeries", above), (f"{JC}careerStep", above), graph=DERIVED)
-            self.add(self.iri, (f"{JC}supervisedBy", above), graph=DERIVED)
 
     def _statements(self) -> None:
         pick = self.chance.randrange
@@ -248,6 +241,20 @@ class _Class:
         entry = Entry(kind=name, class_iri=self.iri, class_title=self.title, text=text, statement=address)
         self.entries.append(entry)
         return address
+
+
+def _lines(subject: str, pairs: Iterable[tuple[str, str]], graph: str) -> list[str]:
+    return [f"<{subject}> <{name}> {value} <{graph}> .\n" for name, value in pairs]
+
+
+def _derived(number: int, classes: int) -> str:
+    """What follows from the series that a class is in."""
+    rung, job_class, series = number % RUNGS, class_iri(number), f"{BASE}series/{number // RUNGS}"
+    found = [(f"{JC}inSeries", _iri(series)), (f"{JC}level", _integer(rung + 1))]
+    if rung < RUNGS - 1 and number + 1 < classes:
+        above = _iri(class_iri(number + 1))
+        found += [(f"{JC}{edge}", above) for edge in ("nextInSeries", "careerStep", "supervisedBy")]
+    return "".join(_lines(job_class, found, DERIVED) + _lines(series, [(f"{SKOS}member", _iri(job_class))], DERIVED))
 
 
 def _concepts(classes: int) -> str:

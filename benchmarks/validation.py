@@ -17,9 +17,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from benchmarks.synthetic import store
+from benchmarks import synthetic
 from kg.store import StoreDirectory
 from kg.store.embedded import EmbeddedStore
 from kg.validate import validate
@@ -32,25 +30,24 @@ from kg.validate.rules import shipped
 def measure(path: Path, most: int) -> tuple[int, float]:
     """How many classes a store has and the seconds for validating them; pyshacl beside it up to `most` classes."""
     with StoreDirectory(path).open() as snapshot:
-        oxigraph = snapshot.oxigraph
         start = time.perf_counter()
-        report = validate(EmbeddedStore(oxigraph), engine=Engine.FAST, profile=Profile(), checks=())
+        report = validate(snapshot, engine=Engine.FAST, profile=Profile(), checks=())
         seconds = time.perf_counter() - start
         classes = report.checked.classes
-        print(f"{classes:,} classes, {len(oxigraph):,} triples: {seconds:.1f} s, ", end="")
+        print(f"{classes:,} classes, {len(snapshot.oxigraph):,} triples: {seconds:.1f} s, ", end="")
         print(f"{len(report.findings):,} findings, {_peak():.1f} GB at most", flush=True)
         if classes <= most:
-            _beside(oxigraph, seconds)
+            _beside(snapshot, seconds)
     return classes, seconds
 
 
-def _beside(oxigraph: ox.Store, seconds: float) -> None:
+def _beside(store: EmbeddedStore, seconds: float) -> None:
     shapes = shipped().shapes
     taken: dict[Engine, float] = {}
     found: dict[Engine, Counter[object]] = {}
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "facts.nt"
-        Facts(oxigraph).write(data)
+        Facts(store).write(data)
         for engine in (Engine.FAST, Engine.PYSHACL):
             list(results("", shapes, engine))  # both have the shapes ready
             start = time.perf_counter()
@@ -75,7 +72,7 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="a folder with a store, to be measured as well")
     parser.add_argument("--scratch", type=Path, default=Path("/tmp/jobkg-benchmarks"))
     options = parser.parse_args()
-    taken = [measure(store(options.scratch, count), options.pyshacl) for count in options.classes]
+    taken = [measure(synthetic.store(options.scratch, count), options.pyshacl) for count in options.classes]
     for (few, before), (many, after) in pairwise(taken):
         print(f"growth {few:,} to {many:,}: exponent {math.log(after / before) / math.log(many / few):.2f}")
     if options.store:

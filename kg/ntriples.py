@@ -44,9 +44,9 @@ def integer(value: int) -> str:
 
 
 def decimal(value: float) -> str:
-    """An xsd:decimal literal of at most four places."""
-    written = f"{value:.4f}".rstrip("0")
-    return f'"{written}0"^^<{XSD}decimal>' if written.endswith(".") else f'"{written}"^^<{XSD}decimal>'
+    """An xsd:decimal literal of at most four places, in its canonical form."""
+    written = f"{value:.4f}".rstrip("0").removesuffix(".")
+    return f'"{"0" if written == "-0" else written}"^^<{XSD}decimal>'
 
 
 def boolean(value: bool) -> str:
@@ -60,8 +60,10 @@ def day(value: date) -> str:
 
 
 def months(value: int) -> str:
-    """An xsd:duration literal of some months; none at all is "PT0S"."""
-    return f'"{f"P{value}M" if value else "PT0S"}"^^<{XSD}duration>'
+    """An xsd:duration literal of some months in its canonical form: years and months, or "PT0S" for none at all."""
+    years, rest = divmod(value, 12)
+    written = (f"{years}Y" if years else "") + (f"{rest}M" if rest else "")
+    return f'"{f"P{written}" if written else "PT0S"}"^^<{XSD}duration>'
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -48,7 +48,7 @@ class Intake:
 
     def take(self, found: Iterable[Outcome]) -> None:
         """Load what was made of files. A file that wants an IRI that another one has waits for `settle`."""
-        self._generation.load(self._taken(found))
+        self._generation.load_graphs(self._taken(found))
 
     def settle(self) -> set[str]:
         """Give every file what it should get, reading some again; the paths of those that were touched."""
@@ -107,7 +107,7 @@ class Intake:
             if extract:
                 yield extract
 
-    def _taken(self, found: Iterable[Outcome]) -> Iterator[bytes]:
+    def _taken(self, found: Iterable[Outcome]) -> Iterator[tuple[str, bytes]]:
         for outcome in found:
             path, extract = str(outcome.task.file.path), outcome.extract
             self._claims.pop(path, None)
@@ -125,7 +125,7 @@ class Intake:
                 self._claim(path, claim)
                 self._put(record_of(outcome, extract), f"{claim.to_json()}\n{extract.to_json()}")
                 self._generation.text_index.replace(extract.specification, outcome.entries)
-                yield outcome.nquads
+                yield extract.specification, outcome.nquads
 
     def _claim(self, path: str, claim: Claim) -> None:
         self._claims[path] = claim

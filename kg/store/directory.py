@@ -2,7 +2,7 @@
 
     store.json            format version and number of the current generation, replaced in one step
     lock                  held by the process that writes
-    generations/000007/   graph/ (Oxigraph), manifest.sqlite, text.sqlite
+    generations/000007/   graph/ (Oxigraph), manifest.sqlite, text.sqlite, graphs.sqlite
 
 A build writes a new generation and then moves the pointer. Readers keep the generation that they opened. The one
 before the current is kept until the next update for their sake, and whatever a killed build left goes at that time.

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+)
 
 from kg.errors import JobkgError, QueryError, StoreError
 from kg.store.interface import Row, Table
@@ -51,6 +62,10 @@ class EmbeddedStore:
     def quads(self) -> Iterator[Quad]:
         """Every quad of the store, in no particular order."""
         return self.oxigraph.quads_for_pattern(None, None, None, None)
+
+    def ntriples(self, graph: NamedNode | BlankNode | DefaultGraph) -> bytes:
+        """All triples of one graph as N-Triples; no triple comes twice."""
+        return self.oxigraph.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""

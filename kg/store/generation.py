@@ -9,8 +9,9 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Stor
 
 from kg.errors import JobkgError
 from kg.store.embedded import EmbeddedStore
+from kg.store.graph_text import GraphTexts
 from kg.store.manifest import Manifest
-from kg.store.snapshot import GRAPH, MANIFEST, TEXT
+from kg.store.snapshot import GRAPH, GRAPH_TEXTS, MANIFEST, TEXT
 from kg.store.text_index import TextIndex
 
 _CHUNK: Final = 32 * 1024 * 1024
@@ -42,29 +43,42 @@ class Generation(EmbeddedStore):
         if previous is not None:
             # Oxigraph links its data files instead of copying them, so that this costs next to nothing.
             Store.read_only(str(previous / GRAPH)).backup(folder / GRAPH)
-            for name in (MANIFEST, TEXT):
-                shutil.copyfile(previous / name, folder / name)
+            for name in (MANIFEST, TEXT, GRAPH_TEXTS):
+                if (previous / name).exists():  # an earlier version kept no texts of graphs
+                    shutil.copyfile(previous / name, folder / name)
         super().__init__(Store(folder / GRAPH))
         self.manifest = Manifest(folder / MANIFEST, writable=True)
         self.text_index = TextIndex(folder / TEXT, writable=True)
+        self._graph_texts = GraphTexts(folder / GRAPH_TEXTS, writable=True)
         self._bulk_loads = 0
 
     def remove_graphs(self, graphs: Iterable[str]) -> None:
         """Take whole graphs out; one that is not there does no harm."""
         for graph in graphs:
+            self._graph_texts.remove(graph)
             self.oxigraph.remove_graph(NamedNode(graph))
 
     def remove_large_graph(self, graph: str) -> None:
         """Take out a graph of any size, in portions: Oxigraph would hold all of it in memory three times over."""
         name = NamedNode(graph)
+        self._graph_texts.remove(graph)
         some = f"SELECT ?s ?p ?o {{ GRAPH {name} {{ ?s ?p ?o }} }} LIMIT {_REMOVED_AT_ONCE}"
         for _ in range(_triples_in(self.oxigraph, name) // _REMOVED_AT_ONCE):
             self.oxigraph.update(f"DELETE {{ GRAPH {name} {{ ?s ?p ?o }} }} WHERE {{ {some} }}")
             self.oxigraph.flush()  # else what was removed would gather in memory all the same
         self.oxigraph.remove_graph(name)
 
+    def load_graphs(self, graphs: Iterable[tuple[str, bytes]]) -> None:
+        """Add graphs that are not there yet: the IRI of each and all that it holds, N-Quads without blank nodes.
+
+        They are kept as text as well, for those who read whole graphs.
+        """
+        self.load(self._kept(graphs))
+
     def load(self, nquads: bytes | Iterable[bytes]) -> None:
-        """Add N-Quads, in pieces of whole lines; IRIs and language tags are taken as they are.
+        """Add N-Quads, in pieces of whole lines, but none of the graphs that `load_graphs` added.
+
+        IRIs and language tags are taken as they are.
 
         Small pieces are joined, since a few big loads are faster than many small ones.
         """
@@ -84,6 +98,7 @@ class Generation(EmbeddedStore):
     def apply_difference(self, graph: str, removed: Iterable[Triple], added: Iterable[Triple]) -> None:
         """Take triples out of a graph and put others in; both may name triples that make no difference."""
         name = NamedNode(graph)
+        self._graph_texts.remove(graph)
         for triple in removed:
             self.oxigraph.remove(Quad(triple.subject, triple.predicate, triple.object, name))
         self.oxigraph.extend(Quad(triple.subject, triple.predicate, triple.object, name) for triple in added)
@@ -110,6 +125,7 @@ class Generation(EmbeddedStore):
         super().close()
         self.manifest.commit()
         self.text_index.commit()
+        self._graph_texts.commit()
 
     def abandon(self) -> None:
         """Close, and remove all that was written."""
@@ -121,6 +137,12 @@ class Generation(EmbeddedStore):
         super().close()
         self.manifest.close()
         self.text_index.close()
+        self._graph_texts.close()
+
+    def _kept(self, graphs: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+        for graph, nquads in graphs:
+            self._graph_texts.put(graph, nquads)
+            yield nquads
 
 
 def _triples_in(oxigraph: Store, graph: NamedNode) -> int:

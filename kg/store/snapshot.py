@@ -1,18 +1,20 @@
-"""One finished generation of a store directory, open for reading: the graph, the manifest and the text index."""
+"""One finished generation of a store directory, open for reading: the graph and the files that stand beside it."""
 
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
 from kg.errors import StoreError
 from kg.store.embedded import EmbeddedStore
+from kg.store.graph_text import GraphTexts
 from kg.store.manifest import Manifest
 from kg.store.text_index import TextIndex
 
 GRAPH: Final = "graph"
 MANIFEST: Final = "manifest.sqlite"
 TEXT: Final = "text.sqlite"
+GRAPH_TEXTS: Final = "graphs.sqlite"
 
 
 class Snapshot(EmbeddedStore):
@@ -30,9 +32,20 @@ class Snapshot(EmbeddedStore):
             ) from error
         self.manifest = Manifest(folder / MANIFEST)
         self.text_index = TextIndex(folder / TEXT)
+        texts = folder / GRAPH_TEXTS
+        self._graph_texts = GraphTexts(texts) if texts.exists() else None  # an earlier version kept none
+
+    def ntriples(self, graph: NamedNode | BlankNode | DefaultGraph) -> bytes:
+        """All triples of one graph as N-Triples; no triple comes twice."""
+        text = None
+        if self._graph_texts is not None and isinstance(graph, NamedNode):
+            text = self._graph_texts.get(graph.value)
+        return super().ntriples(graph) if text is None else text
 
     def close(self) -> None:
         """Let go of all files."""
         super().close()
         self.manifest.close()
         self.text_index.close()
+        if self._graph_texts is not None:
+            self._graph_texts.close()

@@ -13,12 +13,12 @@ from pyoxigraph import (
     Quad,
     QuerySolution,
     QuerySolutions,
-    RdfFormat,
     Store,
     Triple,
     Variable,
 )
 
+from kg.store.embedded import EmbeddedStore
 from kg.vocabulary import JC, XSD, is_reference
 
 Node = NamedNode | BlankNode
@@ -42,16 +42,17 @@ class Facts:
     depends on how the store keeps it.
     """
 
-    def __init__(self, oxigraph: Store) -> None:
+    def __init__(self, store: EmbeddedStore) -> None:
         """Look facts up in this store, which is not copied."""
-        self._oxigraph = oxigraph
+        self._store = store
+        self._oxigraph = store.oxigraph
 
     @classmethod
     def of(cls, triples: Iterable[Triple]) -> Self:
         """The facts of these triples, which are kept in memory."""
         oxigraph = Store()
         oxigraph.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
-        return cls(oxigraph)
+        return cls(EmbeddedStore(oxigraph))
 
     def __len__(self) -> int:
         """How many facts there are; one that stands in several graphs counts for each."""
@@ -80,13 +81,10 @@ class Facts:
         """
         named = (graph for graph in self._oxigraph.named_graphs() if not is_reference(graph.value))
         graphs = [DefaultGraph(), *sorted(named, key=str)]
-        # Oxigraph writes without holding up other threads.
+        # Neither unpacking nor Oxigraph's writing holds up other threads.
         with path.open("wb") as file, ThreadPoolExecutor() as pool:
             for first in range(0, len(graphs), _AT_ONCE):
-                file.writelines(pool.map(self._written, graphs[first : first + _AT_ONCE]))
-
-    def _written(self, graph: NamedNode | BlankNode | DefaultGraph) -> bytes:
-        return self._oxigraph.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+                file.writelines(pool.map(self._store.ntriples, graphs[first : first + _AT_ONCE]))
 
     def objects(self, subject: Node, predicate: NamedNode) -> list[Term]:
         """What the subject has by this predicate."""

@@ -5,29 +5,25 @@ from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode
 
-from kg.store.interface import GraphStore
 from kg.validate.facts import Facts, Node, term
 from kg.vocabulary import RDF
 
 _TYPE: Final = NamedNode(RDF + "type")
 _NAMING: Final = tuple(map(term, ("mentions", "describes", "supervisor", "serviceIn")))
 
-_CLASSES_QUERY: Final = """
-SELECT DISTINCT ?class WHERE {
-    { ?class a jc:JobClass FILTER NOT EXISTS { ?class a jc:MentionedClass } }
-    UNION { ?specification jc:definesClass ?class }
-}
-ORDER BY ?class
-"""
+_KNOWN: Final = (
+    f"?node {_TYPE} {term('JobClass')} MINUS {{ ?node {_TYPE} {term('MentionedClass')} }}",
+    f"?specification {term('definesClass')} ?node",
+)
 
 
-def classes(store: GraphStore) -> list[NamedNode]:
-    """Every class that is not only mentioned, by IRI."""
-    return [row[0] for row in store.select(_CLASSES_QUERY).rows if isinstance(row[0], NamedNode)]
+def count_classes(facts: Facts) -> int:
+    """How many classes there are, without those that are only mentioned."""
+    return facts.count(_KNOWN)
 
 
 def is_known(facts: Facts, node: NamedNode) -> bool:
-    """Whether a node is one of `classes`, without looking for all of them."""
+    """Whether a node is a class that is not only mentioned."""
     is_class = facts.contains(node, _TYPE, term("JobClass")) and not facts.contains(node, _TYPE, term("MentionedClass"))
     return is_class or facts.contains(None, term("definesClass"), node)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -65,8 +66,10 @@ class Plan:
     def whole(self) -> Batch:
         """All facts, in a file, for an engine that reads them faster than parts are cut out."""
         path = self._folder / "facts.nt"
-        self._facts.write(path)
-        return Batch(path, len(self._facts), self._rules.shapes, None, self._counts())
+        with ThreadPoolExecutor(1) as pool:  # counting is Oxigraph's work, and does not hold up the writing
+            counts = pool.submit(self._counts)
+            self._facts.write(path)
+            return Batch(path, len(self._facts), self._rules.shapes, None, counts.result())
 
     def everything(self, size: int = BATCH) -> Iterator[Batch]:
         """Batches of at most `size` nodes that together are all nodes that a rule is about."""

@@ -41,7 +41,7 @@ class Run:
     def __init__(self, store: EmbeddedStore, rules: Rules, used: Engine, profile: Profile, folder: Path) -> None:
         """Start a run that has checked nothing yet; the folder is for files that it needs while it lasts."""
         self._store = store
-        self._facts = Facts(store.oxigraph)
+        self._facts = Facts(store)
         self._rules = rules
         self._engine = used
         self._profile = profile
@@ -174,22 +174,23 @@ def validate(
     with local_copy(store) as copy, TemporaryDirectory(prefix="jobkg-") as folder:
         run = Run(copy, rules or shipped(), Engine(engine), profile or profiles.shipped(), Path(folder))
         told = progress or (lambda done, total: None)
+        known: list[NamedNode] = []
         others: list[NamedNode] = []
-        facts = Facts(copy.oxigraph)
+        facts = Facts(copy)
         if classes is None:
-            known = neighbourhood.classes(copy)
+            count = neighbourhood.count_classes(facts)
             run.files(unread_files(store))
-            run.everything(len(known), told)
+            run.everything(count, told)
             specifications = len(facts.subjects(_TYPE, term("Specification")))
         else:
             asked = sorted(set(classes), key=str)
             known = [one for one in asked if neighbourhood.is_known(facts, one)]
             others = [one for one in asked if neighbourhood.is_only_mentioned(facts, one)]
-            nodes = run.classes(known, others, told)
+            count, nodes = len(known), run.classes(known, others, told)
             specifications = sum(facts.contains(node, _TYPE, term("Specification")) for node in nodes)
         if classes is None or known or others:
             run.checks(None if classes is None else [*known, *others], checks, today)
-        return run.report(specifications, len(known), checks)
+        return run.report(specifications, count, checks)
 
 
 def _numbered(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -1,13 +1,16 @@
 """What a second build does: nothing for what is as it was, and the same as a new store for what is not."""
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
 
 from kg.build import BuildOptions, build
 from kg.errors import InputError
-from kg.store import StoreDirectory
+from kg.resources import folder
+from kg.store import EmbeddedStore, StoreDirectory
 from kg.vocabulary import DEFAULT_BASE
 from tests.build.invented import Builder, classes, fresh, generation, many, quads, rows, specification, write
 
@@ -54,6 +57,19 @@ def test_one_changed_file(run: Builder, specs: Path, store: Path, tmp_path: Path
     assert rows(store, 'SELECT ?text { ?class skos:prefLabel "Ferrier I" ; jc:generalStatement ?text }') == [
         ("Shoes horses and mends wagons of the town.",)
     ]
+
+
+def test_graphs_kept_as_text_say_what_the_graph_says(run: Builder, specs: Path, store: Path) -> None:
+    """To the letter, so that a literal is written as Oxigraph writes it; after a change as well."""
+    shutil.copytree(folder("examples"), specs, dirs_exist_ok=True)
+    run()
+    write(specs, **{"01": specification("Clerk I"), "02": specification("Clerk I")})
+    run()
+    with StoreDirectory(store).open() as snapshot, EmbeddedStore(snapshot.oxigraph) as plain:
+        names = [NamedNode(name) for name in snapshot.graphs()]
+        texts = [snapshot.ntriples(name) for name in names]
+        assert [sorted(text.splitlines()) for text in texts] == [sorted(plain.ntriples(n).splitlines()) for n in names]
+        assert sum(b"jobclass/ontology#Duty>" in text for text in texts) > 10
 
 
 def test_a_touched_file_is_not_changed(run: Builder, specs: Path, store: Path) -> None:

@@ -28,7 +28,8 @@ def outcome(check: Check, name: str) -> CheckOutcome:
     store.load(path=HERE / check.name / name, format=ox.RdfFormat.TURTLE)
     for scheme in sorted((folder("ontology") / "schemes").glob("*.ttl")):
         store.load(path=scheme, format=ox.RdfFormat.TURTLE)
-    return run(EmbeddedStore(store), Facts(store), checks=[check], values=expected(check).get("values", {}))
+    graph = EmbeddedStore(store)
+    return run(graph, Facts(graph), checks=[check], values=expected(check).get("values", {}))
 
 
 def expected(check: Check) -> dict[str, Any]:

@@ -75,7 +75,8 @@ EXPECTED = f"""
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 <{ID}/table/fy26-plan-xlsx> a jc:ClassTable ; dcterms:title "Pay Plan" ; jc:publishedBy <{ID}> ;
-    jc:sourceFile "fy26/plan.xlsx" ; jc:sha256 "{"0" * 64}" ; jc:template "table" ; jc:coverage 1.0 ; jc:lineCount 2 ;
+    jc:sourceFile "fy26/plan.xlsx" ; jc:sha256 "{"0" * 64}" ; jc:template "table" ;
+    jc:coverage "1"^^xsd:decimal ; jc:lineCount 2 ;
     jc:hasSection <{ID}/section/fy26-plan-xlsx/1> ; jc:hasProblem <{ID}/problem/fy26-plan-xlsx/1> ;
     jc:listsClass <{ID}/class/harbor-pilot> .
 <{ID}/section/fy26-plan-xlsx/1> a jc:Section ; jc:heading "Trades" ; jc:sectionKind "table" ; jc:position 1 ;
@@ -85,13 +86,14 @@ EXPECTED = f"""
 <{ID}/class/harbor-pilot> a jc:JobClass, skos:Concept, schema:Occupation ; jc:agency <{ID}> ; skos:notation "7" ;
     jc:establishedOn "2020-02-01"^^xsd:date ; jc:payGrade <{ID}/pay-grade/t-9> ;
     jc:flsaStatus <https://w3id.org/jobclass/scheme/flsa-status/non-exempt> ; jc:inSeries <{ID}/series/piloting> ;
-    jc:salaryMin 41600.0 ; jc:salaryMax 53040.5 ; jc:hasSalaryRange <{ID}/salary-range/harbor-pilot/fy26-plan-xlsx-1> ;
+    jc:salaryMin "41600"^^xsd:decimal ; jc:salaryMax 53040.5 ;
+    jc:hasSalaryRange <{ID}/salary-range/harbor-pilot/fy26-plan-xlsx-1> ;
     jc:hasStatement <{ID}/statement/harbor-pilot/fy26-plan-xlsx-class-detail-1> ;
     jc:hasClassDetail <{ID}/statement/harbor-pilot/fy26-plan-xlsx-class-detail-1> .
 <{ID}/pay-grade/t-9> skos:notation "T-9" ; jc:payPlan "T" ; jc:gradeNumber 9 .
 <{ID}/series/piloting> skos:member <{ID}/class/harbor-pilot> .
-<{ID}/salary-range/harbor-pilot/fy26-plan-xlsx-1> a jc:SalaryRange ; schema:minValue 41600.0 ; schema:maxValue 53040.5 ;
-    schema:currency "USD" ; jc:text "Hourly: 20 - 25.5" ; jc:firstLine 2 ; jc:lastLine 2 ;
+<{ID}/salary-range/harbor-pilot/fy26-plan-xlsx-1> a jc:SalaryRange ; schema:minValue "41600"^^xsd:decimal ;
+    schema:maxValue 53040.5 ; schema:currency "USD" ; jc:text "Hourly: 20 - 25.5" ; jc:firstLine 2 ; jc:lastLine 2 ;
     prov:wasDerivedFrom <{ID}/table/fy26-plan-xlsx> .
 <{ID}/statement/harbor-pilot/fy26-plan-xlsx-class-detail-1> a jc:Statement, jc:ClassDetailStatement ;
     jc:text "Title: Harbor Pilot" ; jc:name "Title" ; jc:value "Harbor Pilot" ; jc:position 1 ; jc:row 6 ;
@@ -133,5 +135,5 @@ def test_an_open_range_has_one_end() -> None:
     nquads = write(table(JobClass("Clerk", Detail(salary=(open_range, SALARY)))), BASE).nquads.decode()
     assert nquads.count("minValue") == 1
     assert nquads.count("maxValue") == 2
-    assert nquads.count('salaryMax> "60000.0"') == 1
-    assert nquads.count('salaryMin> "41600.0"') == 1
+    assert nquads.count('salaryMax> "60000"') == 1
+    assert nquads.count('salaryMin> "41600"') == 1

@@ -119,7 +119,7 @@ def built(folder: Path, path: Path) -> EmbeddedStore:
 
 def check_equal(store: EmbeddedStore, folder: Path) -> None:
     """Result by result over the union of all graphs, cut out of it or whole; and then the whole reports."""
-    whole, rules = Facts(store.oxigraph), shipped()
+    whole, rules = Facts(store), shipped()
     file = folder / "facts.nt"
     whole.write(file)
     text = file.read_text(encoding="utf-8")

@@ -44,7 +44,7 @@ def store(shared_data: Callable[..., Path], tmp_path_factory: pytest.TempPathFac
 
 def outcome(store: EmbeddedStore, *classes: str) -> CheckOutcome:
     named = [NamedNode(CLASSES + name) for name in classes]
-    return run(store, Facts(store.oxigraph), named or None, checks=CHECKS)
+    return run(store, Facts(store), named or None, checks=CHECKS)
 
 
 def places(found: CheckOutcome) -> list[tuple[str, str, int]]:
@@ -80,7 +80,7 @@ def test_what_the_checks_looked_at_is_counted(store: EmbeddedStore) -> None:
 
 
 def test_dates_are_judged_only_against_a_given_day(store: EmbeddedStore) -> None:
-    facts = Facts(store.oxigraph)
+    facts = Facts(store)
     checks = [check for check in CHECKS if check.takes("today")]
     assert {check.name for check in checks} == {"date-in-future", "stale-specification"}
     early = run(store, facts, checks=checks, values={"today": "2025-01-01"})
