@@ -88,8 +88,6 @@ class _Fewer(Shapes):
     def __init__(self, base: Shapes, targets: Some[tuple[URIRef, Node]]) -> None:
         self._base = base
         self._targets = frozenset(targets)
-        self._paths = base._paths
-        self._owners = base._owners
 
     @cached_property
     def graph(self) -> rdflib.Graph:  # type: ignore[override]
@@ -98,6 +96,12 @@ class _Fewer(Shapes):
             if triple[1:] not in self._targets:
                 graph.add(triple)
         return graph
+
+    def path(self, shape: StoreNode) -> str | None:
+        return self._base.path(shape)  # targets have no part in it
+
+    def owner(self, shape: StoreNode) -> str | None:
+        return self._base.owner(shape)
 
     @cached_property
     def named(self) -> str:
