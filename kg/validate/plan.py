@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -26,7 +25,7 @@ BATCH: Final = 20_000
 class Batch:
     """Facts that decide about some nodes by some shapes; other nodes may be in the facts, but not all about them.
 
-    `data` is N-Triples, a text or the file that has them.
+    `data` is N-Triples, a text or the file that has them; `triples` is how many, 0 where they are not counted.
 
     `focus` has the rules, by their IRIs, that are about each of the nodes; it is None where the facts are all there
     are. `matched` tells for each rule how many nodes it is about.
@@ -63,18 +62,19 @@ class Plan:
         """The rule that a result belongs to."""
         return self._rules.by_iri.get(self._rules.shapes.owner(result.shape) or "")
 
-    def whole(self) -> Batch:
-        """All facts, in a file, for an engine that reads them faster than parts are cut out."""
-        path = self._folder / "facts.nt"
-        with ThreadPoolExecutor(1) as pool:  # counting is Oxigraph's work, and does not hold up the writing
-            counts = pool.submit(self._counts)
-            self._facts.write(path)
-            return Batch(path, len(self._facts), self._rules.shapes, None, counts.result())
+    def whole(self) -> Iterator[Batch]:
+        """One batch of all facts, in a file, for an engine that reads them faster than parts are cut out.
+
+        How many nodes it is about is counted when the next batch is asked for, while an engine works on this one.
+        """
+        matched: dict[str, int] = {}
+        yield self._all(None, matched)
+        matched.update(self._counts())
 
     def everything(self, size: int = BATCH) -> Iterator[Batch]:
         """Batches of at most `size` nodes that together are all nodes that a rule is about."""
         if self._footprint.is_unbounded:
-            yield self.whole()
+            yield from self.whole()
             return
         wanted: dict[Term, list[Target]] = {}
         for target in sorted(self._by_target, key=lambda target: target.order):
@@ -111,7 +111,12 @@ class Plan:
         """All facts at once for some nodes, for rules that may look at any of them."""
         kinds = {found: self._kind(found)[0] for found in {tuple(found) for found in wanted.values()}}
         focus = {node: kinds[tuple(found)] for node, found in wanted.items()}
-        return replace(self.whole(), focus=focus, matched=_matched(focus))
+        return self._all(focus, _matched(focus))
+
+    def _all(self, focus: dict[Term, frozenset[str]] | None, matched: Mapping[str, int]) -> Batch:
+        path = self._folder / "facts.nt"
+        self._facts.write(path)
+        return Batch(path, 0, self._rules.shapes, focus, matched)
 
     def _counts(self) -> dict[str, int]:
         """For each rule, by its IRI, how many nodes of the whole graph it is about."""

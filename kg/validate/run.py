@@ -54,9 +54,10 @@ class Run:
     def everything(self, classes: int, progress: Progress) -> None:
         """Check all nodes that a rule is about; what is done of the graph is told in classes."""
         wording = Wording(self._facts, self._rules)
-        size, done = len(self._store.oxigraph), 0
         used = engine.choose(self._engine, self._rules.shapes)
-        batches = iter((self._plan.whole(),)) if used is Engine.FAST else self._plan.everything()
+        is_whole = used is Engine.FAST
+        batches = self._plan.whole() if is_whole else self._plan.everything()
+        size, done = 0 if is_whole else len(self._facts), 0  # a single batch need not be counted
         for batch, results in self._results(batches, used):
             self._take(batch, results, wording)
             done += batch.triples

@@ -1,12 +1,14 @@
 """The property graph: nodes, edges and their attributes, and the same read back from GraphML."""
 
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx
 import pytest
 
 from kg.export import VIEWS, export, to_networkx
+from kg.export.appearance import edge_color, look
 from kg.export.graph import joined
 from kg.export.graphml import REPLACEMENT
 from kg.store import EmbeddedStore, GraphStore, Snapshot
@@ -27,6 +29,13 @@ def read(text: bytes) -> "networkx.MultiDiGraph[str]":
     graph = networkx.read_graphml(BytesIO(text), force_multigraph=True)
     assert isinstance(graph, networkx.MultiDiGraph)
     return graph
+
+
+def colors(attributes: dict[str, Any]) -> str:
+    """Takes out what tells of the colour, which is told in two ways that must agree."""
+    color = str(attributes.pop("color"))
+    assert color == "#" + "".join(f"{attributes.pop(part):02x}" for part in "rgb")
+    return color
 
 
 def edges(graph: "networkx.MultiDiGraph[str]") -> set[tuple[str, str, str]]:
@@ -137,10 +146,14 @@ def test_graphml_reads_back_equal(store: Snapshot, view: str) -> None:
     class_iri = "Permit Technician II" if view == "class" else None
     graph = to_networkx(store, view, class_iri)
     found = read(graphml(store, view, class_iri))
+    for _, attributes in found.nodes(data=True):
+        assert colors(attributes) == look(attributes["kind"]).color
+        assert attributes.pop("size") >= 10
     assert {node: found.nodes[node] for node in found} == {node: graph.nodes[node] for node in graph}
     assert found.number_of_edges() == graph.number_of_edges() > 0
     for source, target, attributes in found.edges(data=True):
         attributes.pop("id")
+        assert colors(attributes) == edge_color(attributes["basis"])
         assert attributes == graph.edges[source, target, attributes["basis"]]
 
 
