@@ -53,8 +53,12 @@ class Targets:
     def __init__(self, facts: Facts, wanted: Iterable[Target]) -> None:
         """Prepare to find nodes of the wanted targets in these facts."""
         self._facts = facts
-        self._wanted = tuple(wanted)
-        self._classes = {target: self._narrower(target.term) for target in self._wanted if _is_class(target)}
+        self._rank = {target: place for place, target in enumerate(wanted)}
+        self._classes = {target: self._narrower(target.term) for target in self._rank if _is_class(target)}
+        self._by_term: dict[tuple[TargetKind, Term], list[Target]] = {}
+        for target in self._rank:
+            for term in self._classes.get(target, [target.term]):
+                self._by_term.setdefault((target.kind, term), []).append(target)
 
     @property
     def hierarchy(self) -> list[Triple]:
@@ -100,20 +104,16 @@ class Targets:
     def of(self, node: Term) -> list[Target]:
         """The targets that a node belongs to."""
         about = list(self._facts.triples(node)) if isinstance(node, NamedNode | BlankNode) else []
-        types = {triple.object for triple in about if triple.predicate == _TYPE}
-        predicates = {triple.predicate for triple in about}
-        return [target for target in self._wanted if self._has(target, node, types, predicates)]
+        places: set[tuple[TargetKind, Term]] = {(TargetKind.NODE, node)}
+        places.update((TargetKind.CLASS, triple.object) for triple in about if triple.predicate == _TYPE)
+        places.update((TargetKind.SUBJECTS, triple.predicate) for triple in about)
+        places.update(place for place in self._by_term if self._is_object(place, node))
+        found = {target for place in places for target in self._by_term.get(place, ())}
+        return sorted(found, key=self._rank.__getitem__)
 
-    def _has(self, target: Target, node: Term, types: set[Term], predicates: set[NamedNode]) -> bool:
-        match target.kind:
-            case TargetKind.CLASS:
-                return not types.isdisjoint(self._classes[target])
-            case TargetKind.SUBJECTS:
-                return target.term in predicates
-            case TargetKind.OBJECTS if isinstance(target.term, NamedNode):
-                return self._facts.contains(None, target.term, node)
-            case _:
-                return target.term == node
+    def _is_object(self, place: tuple[TargetKind, Term], node: Term) -> bool:
+        kind, term = place
+        return kind is TargetKind.OBJECTS and isinstance(term, NamedNode) and self._facts.contains(None, term, node)
 
     def _narrower(self, term: Term) -> list[Term]:
         """A class and all below it."""
