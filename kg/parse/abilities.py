@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -24,6 +25,7 @@ _WORDS: Final = (
     (StatementKind.SKILL, re.compile(r"\b(?:skills?|skilled|proficiency|proficient)\b", re.IGNORECASE)),
     (StatementKind.ABILITY, re.compile(r"\b(?:ability|abilities|able)\b", re.IGNORECASE)),
 )
+_ABILITY_TO: Final = re.compile(r"\babilit(?:y|ies) to\W*$", re.IGNORECASE)
 _OPENING_WORDS: Final = 4
 _LONGEST_GROUP: Final = 6
 _NAMES: Final = ("both", "applied", "knowledge", "skill", "ability")
@@ -112,11 +114,18 @@ def read_opened(reading: Reading, item: Item) -> bool:
     return False
 
 
+def is_ability_label(text: str) -> bool:
+    """Whether a label of knowledge, skills or abilities opens a line ("Knowledge of: ...")."""
+    return _label().match(text) is not None
+
+
 def read_abilities_in(reading: Reading, flow: Flow, item: Item) -> tuple[Statement, ...]:
-    """Add the statements of a line that a label of knowledge, skills or abilities opens; none for any other line."""
-    if not _label().match(flow.text):
-        return ()
+    """Add the statements of a line that a label or the words of knowledge, skills or abilities open; else none."""
     start = len(reading.statements)
+    if not _label().match(flow.text):
+        if reading.template.fallback and _opening().match(flow.text):
+            read_opened(reading, replace(item, flow=flow))
+        return tuple(reading.statements[start:])
     for passage in _passages(flow, None):
         _add_list(reading, passage, item)
     return tuple(reading.statements[start:])
@@ -165,7 +174,10 @@ def _add(reading: Reading, kind: StatementKind | None, flow: Flow, item: Item) -
 
 def _kind_of(reading: Reading, flow: Flow) -> StatementKind | None:
     opening = " ".join(flow.text.split(maxsplit=_OPENING_WORDS)[:_OPENING_WORDS])
-    return ability_kind(opening) or ability_kind(reading.heading, only=True)
+    of_heading = ability_kind(reading.heading, only=True)
+    if of_heading is None and _ABILITY_TO.search(reading.heading):
+        of_heading = StatementKind.ABILITY  # "Skills and Abilities to:" goes on with what one is able to do
+    return ability_kind(opening) or of_heading
 
 
 def ability_kind(text: str, *, only: bool = False) -> StatementKind | None:

@@ -16,8 +16,10 @@ from kg.parse.condition import outside_only
 from kg.parse.detail import DetailReader
 from kg.parse.draft import Draft, name_statements, revisions, row_statements, with_definition
 from kg.parse.items import ItemReader
+from kg.parse.labelled import labelled
 from kg.parse.layout import PREAMBLE, UNKNOWN, Block, Layout
 from kg.parse.ledger import Ledger
+from kg.parse.minimum_qualifications import joins_requirements
 from kg.parse.naming import Names
 from kg.parse.omissions import code_problems, empty_sections, look_alikes, missing_announcement
 from kg.parse.part import Part, parts_of
@@ -25,11 +27,12 @@ from kg.parse.quantity import parse_date
 from kg.parse.readers import READERS
 from kg.parse.reading import NO_DETAIL, Reading, use_of
 from kg.parse.roster import Roster
-from kg.parse.supervision import with_superior
 from kg.parse.template import Template
 
 _REQUIRED: Final = frozenset({"education", "experience"})
 """Kinds of section whose statements are the minimum qualifications, section by section."""
+_GROUPED: Final = frozenset({"duties", "conditions", "demands", "credentials", "background", "qualifications", "other"})
+"""Kinds of section in which short lines may be the labels of groups of items."""
 _MOST_STATEMENTS: Final = 20_000
 _MOST_TEXT: Final = 10_000_000
 """The largest published series, of 53 classes, has 2,180 statements of 0.4 million characters in all."""
@@ -115,8 +118,10 @@ class Assembly:
         for part in self._parts(block):
             self._ledger.use(part.heading_lines, LineUse.SCOPE)
             reading = self._reading(part, count)
+            if block.rule.kind in _GROUPED:
+                reading.take_labels(joins_requirements)
             READERS[block.rule.kind](reading)
-            if block.rule.kind in _REQUIRED:
+            if block.rule.kind in _REQUIRED and not reading.ways:
                 reading.ways.extend(experience.alternatives_of(reading))
             self._keep(reading, part, above)
             count += len(reading.statements)
@@ -166,6 +171,7 @@ class Assembly:
         """Take over what came of a part, and tell when its last words announce something that is not there."""
         self._problems.extend(reading.problems)
         self._ledger.use(reading.structure_lines, LineUse.SCOPE)
+        self._ledger.use(reading.label_lines, LineUse.HEADING)
         for statement in reading.statements:
             self._ledger.use(range(statement.first_line, statement.last_line + 1), use_of(statement))
         if not self._has_rows(part.block):  # what is announced may be a table
@@ -234,7 +240,7 @@ class Assembly:
         of_detail = row_statements(draft.row, self._heading_above) if draft.row else []
         if is_only:
             of_detail += name_statements(self._names, self._detail)
-            of_detail += [with_superior(one, draft.title) for one in self._detail.statements]
+            of_detail += [labelled(one, draft.title, self._template) for one in self._detail.statements]
         history = revisions(draft.row) if draft.row else tuple(self._detail.history)
         statements = [*of_detail, *draft.statements]
         if is_only:

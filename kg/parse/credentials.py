@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from kg.model import CredentialRequirement, Statement, StatementKind
+from kg.model import ALL_POSITIONS, BY_POSITION, CredentialRequirement, Statement, StatementKind
 from kg.parse.flow import Flow
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
@@ -30,6 +30,13 @@ _HOLDERS: Final = {"certified": "certification", "licensed": "license", "registe
 _HOLDER: Final = re.compile(
     r"\b(?P<word>[Cc]ertified|[Ll]icensed|[Rr]egistered)\s+(?:as\s+)?(?:an?\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,5}"
 )
+_MAY: Final = re.compile(
+    r"\bmay (?:also |be )?(?:required?|need(?:ed)?|asked)\b|\b(?:some|certain) (?:positions|assignments)\b",
+    re.IGNORECASE,
+)
+"""In what is asked for of some positions only."""
+_MOST_CLAUSES: Final = 60
+"""Clauses of the longest text of which those without a credential's name are told from the others."""
 _CLAUSE_END: Final = re.compile(r";\s+(?:and\s+|or\s+)?")
 _ABOUT: Final = re.compile(
     r"\s+(?:courses?|programs?|exam\w*|tests?|process|fees?|requirements?|cards?\b|holders?)\b", re.IGNORECASE
@@ -71,16 +78,34 @@ def read_credentials(reading: Reading) -> None:
 
 
 def _with_own_deadlines(flow: Flow) -> list[Flow]:
-    """The sentences and clauses of a text apart, where each names credentials of its own and their deadlines differ."""
+    """The sentences and clauses of a text apart, where each names credentials of its own that are not all due alike."""
     clauses = [
         part
         for sentence in flow.sentences()
         for part in _cut(sentence, [match.end() for match in _CLAUSE_END.finditer(sentence.text)])
     ]
+    if len(clauses) <= _MOST_CLAUSES:
+        clauses = _with_nameless(clauses)
     names = [{name.lower() for name in credential_names(part.text)} for part in clauses]
-    deadlines = {credential_deadline(part.text) for part in clauses}
+    terms = {(credential_deadline(part.text), _is_of_some(part.text)) for part in clauses}
     is_about_one = not all(names) or len(set().union(*names)) < sum(map(len, names))
-    return [flow] if is_about_one or len(deadlines) == 1 else clauses
+    return [flow] if is_about_one or len(terms) == 1 else clauses
+
+
+def _with_nameless(clauses: Sequence[Flow]) -> list[Flow]:
+    """The clauses, what names no credential joined to the clause before it."""
+    joined = list(clauses[:1])
+    for clause in clauses[1:]:
+        if credential_names(clause.text):
+            joined.append(clause)
+        else:
+            joined[-1] = joined[-1].with_rest(clause)
+    return joined
+
+
+def _is_of_some(text: str) -> bool:
+    """Whether a text asks for something of some positions only."""
+    return _MAY.search(text) is not None
 
 
 def _cut(flow: Flow, places: Sequence[int]) -> list[Flow]:
@@ -97,13 +122,17 @@ def _read_credential(reading: Reading, flow: Flow, scope: str | None) -> None:
         reading.problem("unclear-credential", f"line {line} names no licence, certificate or clearance", line)
         reading.statements.append(Statement(kind=StatementKind.OTHER, **reading.common(flow, scope)))
         return
+    common = reading.common(flow, scope)
+    naming = next((one.text for one in flow.sentences() if credential_kind(one.text)), text)
+    if _is_of_some(naming) and common["applicability"] == ALL_POSITIONS:
+        common["applicability"] = BY_POSITION
     reading.statements.append(
         CredentialRequirement(
             kind=StatementKind.CREDENTIAL,
             credential_kind=kind,
             names=credential_names(text) if kind not in {"none", "upkeep"} else (),
             deadline=credential_deadline(text),
-            **reading.common(flow, scope),
+            **common,
         )
     )
 
@@ -161,6 +190,9 @@ def _start_of_name(text: str, noun: int) -> int:
         word = words[place].group()
         graded = word == "A" and place > 0 and words[place - 1].group().lower() in _GRADED
         if word in _LINKS and _is_inside(words, place):
+            continue
+        if word == "New" and words[place].start() and text[words[place].end() :].lstrip()[:1].isupper():
+            begin = words[place].start()  # "New York State driver's license"
             continue
         if not graded and (word in {",", ";", ":", "."} or word.lower() in _stop()):
             break

@@ -27,7 +27,7 @@ def read_duties(reading: Reading) -> None:
     for item in reading.each():
         for flow in reading.clauses_of(item):
             statement = Statement(kind=StatementKind.DUTY, **reading.common(flow, item.scope))
-            add_statement(reading, statement, list(stated_in(reading, flow)), item.scope)
+            add_statement(reading, statement, list(stated_in(reading, flow, in_duty=True)), item.scope)
 
 
 def read_conditions(reading: Reading) -> None:

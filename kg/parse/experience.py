@@ -23,8 +23,9 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 _INCLUDING: Final = re.compile(
-    r"\b(?:including|of which|includ(?:es|ing) at least|at least)\s+(?:at least\s+)?$", re.IGNORECASE
+    r"\b(?:including|of which|includ(?:es|ing) at least|at least)\s+(?:at least\s+|a minimum of\s+)?$", re.IGNORECASE
 )
+_IS_INCLUDED: Final = re.compile(r"\bincluding\s+(?:at least\s+|a minimum of\s+)?$", re.IGNORECASE)
 _REACH: Final = 60
 """Characters around a duration in which words decide what it counts for."""
 _SUBSTITUTION: Final = re.compile(r"\bsubstitut\w+\b", re.IGNORECASE)
@@ -46,6 +47,10 @@ _SUBJECTS: Final = (
         ),
     ),
     ("experience", re.compile(r"\b(?:experience|service as|work history)\b", re.IGNORECASE)),
+)
+_ANY: Final = re.compile(
+    r"any combination of (?:\w+,? ){1,6}(?:that|which) (?:would|could|provides?|has|is likely)\b(?!.*\btypical\b.*\d)",
+    re.IGNORECASE,
 )
 _MOST_PATTERNS: Final = 24
 
@@ -77,7 +82,12 @@ def add_experience(reading: Reading, flow: Flow, item: Item, above: int | None =
     statement = _add_experience(reading, flow, item, months, None, of_whole)
     for begin, end, amount in spans:
         of_part = [one for start, one in services if begin <= start < end]
-        _add_experience(reading, flow.cut(begin, end), item, amount, whole, of_part)
+        if not of_part and _IS_INCLUDED.search(flow.text, max(begin - _REACH, 0), begin):
+            # Nothing is asked for beside the whole, which names it.
+            part = reading.common(flow.cut(begin, end), item.scope)
+            reading.statements.append(Statement(kind=StatementKind.NOTE, **part))
+        else:
+            _add_experience(reading, flow.cut(begin, end), item, amount, whole, of_part)
     return statement
 
 
@@ -162,6 +172,13 @@ def alternatives_of(reading: Reading) -> list[Way]:
     return found
 
 
+def _without_introduction(held: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Requirements without "Any combination that would provide the knowledge", where others say what is typical."""
+    asked = tuple(one for one in held if not _ANY.match(one.text))
+    told = {StatementKind.EDUCATION, StatementKind.EXPERIENCE}
+    return asked if any(one.kind in told for one in asked) else held
+
+
 def patterns_of(sections: list[list[Way]], outside: Collection[Statement] = ()) -> tuple[QualificationPattern, ...]:
     """Every way to satisfy all sections at once: one alternative of each.
 
@@ -171,5 +188,6 @@ def patterns_of(sections: list[list[Way]], outside: Collection[Statement] = ()) 
     found: dict[tuple[Statement, ...], str | None] = {}
     for way in islice(product(*filled), _MOST_PATTERNS) if filled else ():
         held = without_outside([statement for _, held in way for statement in held], outside)
+        held = _without_introduction(held)
         found.setdefault(held, next((label for label, _ in reversed(way) if label), None))
     return tuple(QualificationPattern(label, held) for held, label in found.items())

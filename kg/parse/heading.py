@@ -33,12 +33,17 @@ _DASH: Final = re.compile(r"\s[-–—]\s")
 _BULLET: Final = re.compile(r"\s*(?:[-–—•·▪◦*‣●■o]|\d{1,2}[.)])\s")
 _SEPARATOR: Final = re.compile(r":\s|\s[-–—]{1,2}\s|\s(?=\()")
 _NUMBER: Final = re.compile(r"(?:(?:[Ss]ection|SECTION|[Pp]art|PART) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.):]\s+(?=[A-Z])")
+_VALUE: Final = re.compile(r"\s*[A-Z][^:.;]{1,40}: +[^\s]")
 _LABEL: Final = re.compile(r"[^:]{1,40}(?=:)")
 LABELLED: Final = frozenset({"preamble", "detail"})
 """Kinds of block that are made of labelled lines, which look like a heading before its text."""
 _LISTS: Final = frozenset({"preamble", "detail", "duties", "competencies", "demands", "other"})
 """Kinds of block in which "Education: Teaches the public" is an item of a list, not a heading before its text."""
 
+_SET_APART: Final = frozenset(
+    {"qualifications", "education", "experience", "credentials", "demands", "conditions", "background", "probation"}
+)
+"""Kinds of section whose headings are no words before an item: "Physical requirements: must lift 50 pounds"."""
 _REQUIRING: Final = frozenset({"qualifications", "education", "experience", "credentials", "abilities"})
 _REMARKS: Final = frozenset({"note", "notes"})
 """Words before a remark on the requirements around it: "NOTE: As used below, ..."."""
@@ -70,7 +75,7 @@ def opening_at(
     rule = _whole(index, lines, template) or _by_words(index, lines, template, within, starts=starts)
     if rule:
         return Opening(rule, line)
-    if not starts and not (template.fallback and _after_item(index, lines)):
+    if not starts and not (template.fallback and (_after_item(index, lines) or _after_label(index, lines))):
         set_off = _before_text(line, template) if within in LABELLED or template.fallback else None
         return set_off if set_off and _is_set_off(set_off) else None
     for_classes = _before_classes(line, template)
@@ -96,6 +101,11 @@ def opening_at(
 def _after_item(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line that is none stands below an item of a list with signs, which need not end with a full stop."""
     return index > 0 and bool(_SIGN.match(lines[index - 1].text)) and not _SIGN.match(lines[index].text)
+
+
+def _after_label(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line stands below a short one with a label and its value ("Supervises: Clerk I")."""
+    return index > 0 and len(lines[index - 1].text) <= LONGEST_HEADING and bool(_VALUE.match(lines[index - 1].text))
 
 
 def _is_set_off(opening: Opening) -> bool:
@@ -127,6 +137,8 @@ def _whole(index: int, lines: Sequence[Line], template: Template) -> SectionRule
     alone = _blank(lines, index - 1) and _blank(lines, index + 1)
     if rule is None and (text.isupper() or line.level or alone or (template.fallback and text[-1:] == ":")):
         rule = _known(_NUMBER.sub("", text, count=1).removesuffix("."), template)
+    if rule is None and template.fallback and text[:1].islower() and _starts_anew(index, lines):
+        return None if text[-1] in ".,;" else template.headings.get(heading_key(text))
     if rule is None or line.level or " " in text or _blank(lines, index - 1):
         return rule
     before = lines[index - 1].text.strip()
@@ -134,6 +146,13 @@ def _whole(index: int, lines: Sequence[Line], template: Template) -> SectionRule
         return None  # "SUPERVISION EXERCISED / Supervises / Clerks and ...": the first word of the text
     wrapped = len(before) >= LONGEST_HEADING and before[-1] not in ".;:?!)"
     return None if wrapped else rule
+
+
+def _starts_anew(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line without a capital is none that a sentence of the lines above runs on to."""
+    above = next((lines[place].text.strip() for place in range(index - 1, -1, -1) if not lines[place].is_blank), "")
+    ended = not above or above[-1] in ".;:?!)" or (_blank(lines, index - 1) and len(above) < LONGEST_HEADING)
+    return ended and (_blank(lines, index - 1) or " " in lines[index].text.strip())
 
 
 def _by_words(
@@ -222,9 +241,15 @@ def _before_text(line: Line, template: Template, *, by_words: bool = True) -> Op
         if rule is None and by_words and not match.group().strip(" \t:"):
             rule = composed(heading[number.end() if number else 0 :], template)
             by_words = match.group().isspace()
-        if rule and rest and has_capitals(heading):
+        if rule and rest and (has_capitals(heading) or _is_plain(heading, rule, match.group(), template)):
             return Opening(rule, replace(line, text=heading), replace(line, text=rest))
     return None
+
+
+def _is_plain(heading: str, rule: SectionRule, separator: str, template: Template) -> bool:
+    """Whether words before a colon are a heading though only the first has a capital: "Physical requirements: ..."."""
+    listed = heading_key(heading) in template.headings
+    return template.fallback and listed and " " in heading and ":" in separator and rule.kind in _SET_APART
 
 
 def _is_field(index: int, lines: Sequence[Line], template: Template) -> bool:

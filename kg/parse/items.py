@@ -10,6 +10,7 @@ from kg.document import Document, Line
 from kg.model import BY_POSITION
 from kg.parse.flow import Flow, Unwrapper
 from kg.parse.layout import Block
+from kg.parse.sublabel import is_label, may_be_label, without_share
 from kg.parse.template import Template
 
 _NAMED: Final = re.compile(r"\s?[A-Z][\w/&',()]*(?: [\w/&',()]+){0,7}(?: ?[–—] ?| - ?|: )[A-Z]")
@@ -130,6 +131,8 @@ class ItemReader:
             return True
         if style.numbered and _NUMBER.match(line.text.strip()):
             return True
+        if self._template.fallback and self._is_label(before, line):
+            return True
         if style.bullets:
             return bool(style.bullets.match(line.text))
         if _DASHED.match(line.text):
@@ -151,6 +154,14 @@ class ItemReader:
         # Where blank lines part the items, a full stop ends none; where none does, it is all that is left.
         listed = text.endswith((";", "; and", "; or"))
         return fits or listed or (ended and not style.blank_lines and not style.prose)
+
+    def _is_label(self, before: Line, line: Line) -> bool:
+        """Whether a line is the label of a group of items, and the one above it is at its end."""
+        text = before.text.strip()
+        if not may_be_label(line.text.strip()) or text.endswith(_UNFINISHED):
+            return False
+        ended = text.endswith(_ENDED) or len(text) < self._width * _FULL
+        return ended and (is_label(line.text) or without_share(line.text.strip()) is not None)
 
     def _runs_on(self, before: Line, line: Line, style: _Style) -> bool:
         """Whether a sentence goes on over page furniture that stands between two lines."""

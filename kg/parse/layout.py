@@ -8,6 +8,7 @@ from typing import Final
 from kg.document import Document, Line
 from kg.parse.heading import LABELLED, LONGEST_HEADING, Opening, has_capitals, nearest_heading, opening_at
 from kg.parse.label import LabelReader
+from kg.parse.sublabel import is_label
 from kg.parse.template import SectionRule, Template, heading_key
 
 PREAMBLE: Final = SectionRule("preamble", (), "fields")
@@ -16,6 +17,10 @@ CLOSING: Final = SectionRule("detail", (), "fields")
 """The labelled lines that stand outside sections made of them: "Adopted: 3/4/78" at the end of a document."""
 _GROUPED: Final = frozenset({"competencies", "abilities", "qualifications"})
 """Kinds of section in which a short line with a colon is the heading of a group of items."""
+_UNGROUPED: Final = frozenset(
+    {"general", "distinctions", "supervision", "education", "experience", "credentials", "background", "probation"}
+)
+"""Kinds of section that have no groups of items with labels of their own."""
 _MINIMUM: Final = frozenset({"qualifications", "education", "experience"})
 """Kinds of section that say what is asked for at least: a document that has one of them lacks none."""
 _LONGEST_FURNITURE: Final = 400
@@ -23,6 +28,8 @@ _LEAST_RUNNING: Final = 5
 """Words of the shortest line that is taken for running text."""
 _MOST_DETAILS: Final = 20
 """Labelled lines at the end of a document; a list of more is something else."""
+_LONGEST_PLAIN: Final = 6
+"""Words of the longest unknown heading that has a capital at its beginning alone."""
 _SENTENCE_ENDS: Final = (".", ";", "?", "!", ".)")
 
 
@@ -106,7 +113,7 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
                 taken = index + (2 if paired else 1)
                 continue
         found = opening_at(index, lines, template, blocks[-1].rule.kind, starts=starts)
-        if found is None and _unknown_heading(index, lines, blocks[-1], template) and line.number not in inside:
+        if found is None and _unknown_heading(index, lines, blocks, template) and line.number not in inside:
             near = nearest_heading(line.text, template)
             found = Opening(near or UNKNOWN, line, is_near=near is not None)
         if found is None:
@@ -192,20 +199,36 @@ def looks_like_heading(text: str) -> bool:
     return has_capitals(text)
 
 
-def _unknown_heading(index: int, lines: Sequence[Line], block: Block, template: Template) -> bool:
+def _is_plain(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether a line has a capital at its beginning alone, as most of the headings above it do."""
+    words = text.strip().rstrip(":").split()
+    if not 1 < len(words) <= _LONGEST_PLAIN or not words[0][0].isupper() or text.strip()[-1] in ".,;)?!":
+        return False
+    if not all(word.isalpha() and word.islower() for word in words[1:]):
+        return False
+    headings = [block.heading.text.split() for block in blocks if block.heading and " " in block.heading.text.strip()]
+    plain = sum(not has_capitals(" ".join(heading)) for heading in headings)
+    return plain > 1 and plain * 2 > len(headings)
+
+
+def _unknown_heading(index: int, lines: Sequence[Line], blocks: Sequence[Block], template: Template) -> bool:
     """Whether a line is a heading that the template does not know.
 
     One that the file itself marks as such is. Any other must stand between blank lines, after some text of the current
     section that is not a list of such short lines, and before text that is no heading itself: otherwise it is that
     section's content ("None", "Criminal Check").
     """
-    line = lines[index]
+    line, block = lines[index], blocks[-1]
     if _is_peer(line, block):
+        return True
+    if template.fallback and _is_labelled_alike(index, lines, block):
         return True
     alone = _blank(lines, index - 1) and _blank(lines, index + 1)
     in_capitals = line.text.isupper() and _ends_text(index, lines)
     alone = alone or (template.fallback and in_capitals and not _blank(lines, index + 1))
-    if block.rule is PREAMBLE or not alone or not looks_like_heading(line.text):
+    if block.rule is PREAMBLE or not alone:
+        return False
+    if not looks_like_heading(line.text) and not (template.fallback and _is_plain(line.text, blocks)):
         return False
     if block.rule.kind in _GROUPED and line.text.rstrip().endswith(":"):
         return False
@@ -219,6 +242,15 @@ def _unknown_heading(index: int, lines: Sequence[Line], block: Block, template: 
         and _captured(follow, template) is None
         and (len(follow.text.split()) > 4 or follow.text.strip()[-1] in ".;")
     )
+
+
+def _is_labelled_alike(index: int, lines: Sequence[Line], block: Block) -> bool:
+    """Whether a line is a short one with a colon below a section whose own heading is one, above text of its own."""
+    if block.heading is None or block.rule.kind not in _UNGROUPED or not block.heading.text.rstrip().endswith(":"):
+        return False
+    text = lines[index].text.strip()
+    is_first = text.endswith(":") and is_label(text) and _ends_text(index, lines) and bool(block.written())
+    return is_first and not _blank(lines, index + 1)
 
 
 def _ends_text(index: int, lines: Sequence[Line]) -> bool:

@@ -9,13 +9,14 @@ from itertools import islice
 from typing import Final
 
 from kg.document import Line
-from kg.parse.abilities import read_abilities_in
+from kg.parse.abilities import is_ability_label, read_abilities_in
+from kg.parse.alternative import alternatives_in
 from kg.parse.condition import is_condition
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
-from kg.parse.reading import Reading
-from kg.parse.requirement import add_requirement, label_of
+from kg.parse.reading import Reading, SectionReader
+from kg.parse.requirement import add_requirement, asks_for_both, introduces, label_of, names_requirement
 from kg.parse.requirement_tree import MOST_WAYS, Node, months_of, ways_of_all
 
 _JOINT: Final = re.compile(r"[,;.:]?\s*\b(?P<word>and/or|and|or)\s*[,;:.]*$", re.IGNORECASE)
@@ -62,6 +63,17 @@ def is_marker(line: Line) -> bool:
     return bool(whole.fullmatch(text) or option.fullmatch(text) or _TORN.fullmatch(text))
 
 
+def joins_requirements(text: str) -> bool:
+    """Whether words with a colon tell a kind of requirement ("Experience:"), or how some hang together ("Either:")."""
+    if not text.endswith(":"):
+        return _ONLY_JOINT.fullmatch(text) is not None
+    whole, option, _ = _markers()
+    if whole.match(text) or option.match(text) or _CHOICE.search(text):
+        return True
+    flow = Flow(text, (0,), (1,))
+    return label_of(flow) is not None or names_requirement(text)
+
+
 def read_minimum_qualifications(reading: Reading) -> None:
     """Requirements as statements, and in `reading.ways` the ways to meet all of them."""
     top: list[Node] = []
@@ -77,6 +89,16 @@ def read_minimum_qualifications(reading: Reading) -> None:
         group.children.append(Node(label=marker, children=node))
     ways = ways_of_all(top)
     reading.ways.extend(way for way in islice(ways, MOST_WAYS) if way[1])
+
+
+def with_alternatives(reader: SectionReader) -> SectionReader:
+    """A reader of requirements of one kind, which leaves to this one those joined to requirements of another kind."""
+
+    def read(reading: Reading) -> None:
+        mixed = any(alternatives_in(item.flow) or asks_for_both(item.flow) for item in reading.items)
+        (read_minimum_qualifications if mixed else reader)(reading)
+
+    return read
 
 
 def _tokens(reading: Reading) -> Iterator[_Token]:
@@ -168,8 +190,9 @@ def _sequence(reading: Reading, tokens: Sequence[_Token]) -> list[Node]:
         above = told.get(id(open_lists[-1]), (None, None)) if open_lists else (None, None)
         before = len(reading.statements)
         if kind is None:
-            node.statements = read_abilities_in(reading, flow, item) or add_requirement(reading, flow, item, *above)
-            node.is_remark = not node.statements and not any(map(is_condition, reading.statements[before:]))
+            _add(reading, node, flow, item, above)
+            nothing = not node.statements and not node.children and not introduces(flow.text)
+            node.is_remark = nothing and not any(map(is_condition, reading.statements[before:]))
         siblings.append(node)
         if kind is not None or flow.text.rstrip().endswith(":") or _CHOICE.search(flow.text):
             node.chooses = bool(_CHOICE.search(flow.text)) or bool(re.search(r"\beither\W*$", flow.text, re.I))
@@ -177,6 +200,22 @@ def _sequence(reading: Reading, tokens: Sequence[_Token]) -> list[Node]:
             open_lists.append(node)
     _pass_on(top)
     return top
+
+
+def _add(reading: Reading, node: Node, flow: Flow, item: Item, above: tuple[str | None, int | None]) -> None:
+    """Add what one line asks for to its node; ways that a sentence joins by "or" are nodes below it."""
+    asks = names_requirement(flow.text) and not is_ability_label(flow.text)
+    node.statements = () if asks else read_abilities_in(reading, flow, item)
+    found = None if node.statements else alternatives_in(flow)
+    if found is None:
+        node.statements = node.statements or add_requirement(reading, flow, item, *above)
+        return
+    choice = Node(chooses=True)
+    for children, flows in ((node.children, found.before), (choice.children, found.ways)):
+        children.extend(Node(add_requirement(reading, part, item)) for part in flows)
+    choice.children = [child for child in choice.children if child.statements]
+    node.children.append(choice)
+    node.children.extend(Node(add_requirement(reading, part, item)) for part in found.after)
 
 
 def _opens_list(before: Node, node: Node) -> bool:

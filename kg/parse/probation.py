@@ -10,10 +10,15 @@ from kg.parse.reading import Reading
 _NONE: Final = re.compile(r"^(?:none|no probation\w*(?: period)?|not applicable|n/a)\b", re.IGNORECASE)
 
 
+def probation_months(text: str) -> int | None:
+    """The months of a probation period; 0 where a text says that there is none."""
+    return 0 if _NONE.match(text) else duration_in(text)
+
+
 def read_probation(reading: Reading) -> None:
     """The probation period in months; a stated "None" is 0."""
     for item in reading.each():
-        months = 0 if _NONE.match(item.flow.text) else duration_in(item.flow.text)
+        months = probation_months(item.flow.text)
         if months is None:
             line = item.flow.numbers[0]
             reading.problem("unclear-probation", f"line {line} gives no duration of the probation period", line)

@@ -6,7 +6,7 @@ from kg.parse import abilities, competencies, demand_level, distinctions, duties
 from kg.parse.credentials import read_credentials
 from kg.parse.deadline import read_deadline
 from kg.parse.examination import read_examination
-from kg.parse.minimum_qualifications import read_minimum_qualifications
+from kg.parse.minimum_qualifications import read_minimum_qualifications, with_alternatives
 from kg.parse.reading import SectionReader
 from kg.parse.remarks import read_remarks
 from kg.parse.salary import read_salary
@@ -22,8 +22,8 @@ READERS: Final[dict[str, SectionReader]] = {
     "abilities": abilities.read_abilities,
     "supervision": read_supervision,
     "qualifications": read_minimum_qualifications,
-    "education": education.read_education,
-    "experience": experience.read_experience,
+    "education": with_alternatives(education.read_education),
+    "experience": with_alternatives(experience.read_experience),
     "equivalency": experience.read_equivalency,
     "credentials": read_credentials,
     "characteristics": duties.read_characteristics,

@@ -14,6 +14,7 @@ from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.reference import ends_of
 from kg.parse.service import services_in
+from kg.parse.sublabel import labels_in, may_be_label
 from kg.parse.template import Template
 
 NO_DETAIL: Final = Detail()
@@ -58,6 +59,8 @@ class Reading:
     """What the section says in values."""
     structure_lines: list[int] = field(default_factory=list)
     """Lines that say how statements hang together and are none themselves."""
+    label_lines: list[int] = field(default_factory=list)
+    """Lines that are labels of groups of items ("Administration:")."""
 
     def common(self, flow: Flow, scope: str | None) -> dict[str, Any]:
         """The properties that every statement has, for the statement that stands on this text."""
@@ -134,6 +137,20 @@ class Reading:
                 self.add(StatementKind.NOTE, item)
             else:
                 yield item
+
+    def take_labels(self, is_none: Callable[[str], bool]) -> None:
+        """Leave out the items that are nothing but labels of those that follow ("Administration:").
+
+        `is_none` tells of texts that are no such labels.
+        """
+        texts = [item.flow.text for item in self.items]
+        if not self.template.fallback or not any(map(may_be_label, texts)):
+            return
+        found = labels_in(texts, is_none)
+        self.label_lines.extend(
+            number for item, one in zip(self.items, found, strict=True) if one for number in item.flow.numbers
+        )
+        self.items = [item for item, one in zip(self.items, found, strict=True) if not one]
 
     def each_below_groups(self) -> Iterable[Item]:
         """The items, after short lines with a colon ("Administration:") were taken as headings of groups of items."""

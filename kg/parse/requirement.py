@@ -15,7 +15,7 @@ from kg.model import (
     StatementKind,
 )
 from kg.parse.condition import condition_end
-from kg.parse.credentials import credential_kind, credential_names
+from kg.parse.credentials import credential_deadline, credential_kind, credential_names
 from kg.parse.education import education_level
 from kg.parse.experience import add_experience, equivalency
 from kg.parse.flow import Flow
@@ -26,17 +26,22 @@ from kg.parse.reading import Reading
 from kg.parse.wish import parted
 
 _REMARK: Final = re.compile(r"(?<=[.;:,)\w”\"'’])\s+[(\[](?=[A-Z][a-z])")
-_AND: Final = r"\s*[,;.]?\s*[-–—(]*\s*(?:\band|\bplus|&)\b\s*[-–—),:]*\s+"
+_AND: Final = r"\s?[,;.]?\s?[-–—(]{0,4}\s?(?:\band|\bplus|&)\b\s*[-–—),:]*\s+"
+_UNNAMED: Final = re.sub(r"\(\?P<\w+>", "(?:", DURATION.pattern)
+YEARS_AHEAD: Final = (
+    rf"(?:at least |a minimum of |not less than |no less than )?{_UNNAMED}(?:['’]s?)?\s+"
+    r"(?:\(.{1,20}\)\s*)?(?:of\b|as\b|(?:[\w/-]+,?\s+){0,6}experience\b)"
+)
+"""How the time of experience begins that a sentence joins to another requirement."""
+SCHOOLING_AHEAD: Final = (
+    r"(?:an?\s+|possession\s+of\s+(?:an?\s+)?|completion\s+of\s+(?:an?\s+)?)?"
+    r"(?:graduation\s+from\b|(?:[\w'’./-]+\s+){0,3}(?:degree|diploma|g\.?e\.?d)\b)"
+)
+"""The same of education."""
 _AND_YEARS: Final = re.compile(
-    rf"{_AND}(?=(?:at least |a minimum of |not less than |no less than )?{DURATION.pattern}(?:['’]s?)?\s+"
-    r"(?:\(.{1,20}\)\s*)?(?:of\b|as\b|(?:[\w/-]+,?\s+){0,6}experience\b))",
-    re.IGNORECASE,
+    rf"(?:{_AND}|\s*;\s+|,?\s+(?:supplemented by|followed by|along with|with)\s+)(?={YEARS_AHEAD})", re.IGNORECASE
 )
-_AND_SCHOOLING: Final = re.compile(
-    rf"{_AND}(?=(?:an?\s+|possession\s+of\s+(?:an?\s+)?|completion\s+of\s+(?:an?\s+)?)?"
-    r"(?:graduation\s+from\b|(?:[\w'’./-]+\s+){0,3}(?:degree|diploma|g\.?e\.?d)\b))",
-    re.IGNORECASE,
-)
+_AND_SCHOOLING: Final = re.compile(rf"{_AND}(?={SCHOOLING_AHEAD})", re.IGNORECASE)
 """Between experience and the education that is asked for beside it."""
 _SCHOOLING: Final = re.compile(
     rf"{DURATION.pattern}\s+of\s+(?:[\w-]+\s+){{0,3}}(?:college|university|high\s+school|study|schooling|education|course\s?work)\b",
@@ -48,6 +53,15 @@ _ABBREVIATION: Final = re.compile(r"\b(?:i\.e|e\.g|etc)\.,?", re.IGNORECASE)
 """Points that end no sentence."""
 _HOURS: Final = re.compile(r"\bhours\s+of\s+(?:[\w-]+\s+){0,4}experience\b", re.IGNORECASE)
 """Experience that is counted in hours, which have no number of months."""
+_TYPICAL: Final = re.compile(r"\b(?:a|one|the) (?:typical|common|usual) way (?:to|of|would)\b[^.:\d]*:$", re.IGNORECASE)
+_INTRODUCTION: Final = re.compile(
+    r"any (?:\w+ )?combination (?:of|equivalent to) (?:[a-z]+,? ){1,10}?(?:that|which|likely|would|could|may)\b"
+    r"[^.\d]*\.$",
+    re.IGNORECASE,
+)
+"""A sentence before what is typically asked for, which asks for nothing itself."""
+_LONGEST: Final = 1_200
+"""Characters of the longest text of a section of one kind in which both are looked for."""
 _SHORTEST_REMARK: Final = 40
 _REMARKS: Final = frozenset({StatementKind.NOTE, StatementKind.EQUIVALENCY})
 
@@ -84,16 +98,22 @@ def add_requirement(
         main, label = main.cut(condition), None
         kind = "education"
     rest = main.text[label.end() if label else 0 :]
-    if _is_remark(rest):
+    if is_remark(rest):
         _add_remark(reading, main, item, ())
     elif re.search(r"\w", rest):
         needed, wished = parted(main)
         for place, each in enumerate(needed):
-            if place and _is_remark(each.text):
+            if place and is_remark(each.text):
                 _add_remark(reading, each, item, ())
                 continue
-            for part in _parts(each) if kind is None else (each,):
-                _add_main(reading, part, item, kind, months)
+            asked, about = _apart(each) if reading.template.fallback else (each, [])
+            if introduces(asked.text):
+                about = [*about, asked]
+            else:
+                for part in _parts(asked) if kind is None else (asked,):
+                    _add_main(reading, part, item, kind, months)
+            for one in about:
+                _add_remark(reading, one, item, ())
         for each in wished:
             reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(each, item.scope)))
     required = tuple(one for one in reading.statements[start:] if one.kind not in _REMARKS)
@@ -102,7 +122,7 @@ def add_requirement(
     return tuple(one for one in reading.statements[start:] if one.kind not in _REMARKS)
 
 
-def _is_remark(text: str) -> bool:
+def is_remark(text: str) -> bool:
     """Whether a sentence is about requirements, and none itself."""
     return bool(_content("note").search(text) or _content("restricted").search(text)) or _is_substitution(text)
 
@@ -119,6 +139,54 @@ def _parts(flow: Flow) -> Sequence[Flow]:
         if "." not in before.text and DURATION.search(before.text) and _content("experience").search(before.text):
             return before, flow.cut(joint.end())
     return (flow,)
+
+
+def introduces(text: str) -> bool:
+    """Whether a text ends with words before a list of what is typically asked for, and asks for nothing itself."""
+    return _TYPICAL.search(text) is not None
+
+
+def names_requirement(text: str) -> bool:
+    """Whether a text names schooling, experience or a licence."""
+    return any(_content(kind).search(text) for kind in ("education", "experience", "credential"))
+
+
+def names_schooling(text: str) -> bool:
+    """Whether a text names education of some kind."""
+    return _content("education").search(text) is not None
+
+
+def names_credential(text: str) -> bool:
+    """Whether a text asks for a licence, certificate or the like."""
+    return _content("credential").search(text) is not None
+
+
+def asks_for_experience(text: str) -> bool:
+    """Whether a text asks for some time of experience."""
+    return bool(lengths_in(_SCHOOLING.sub("", text))) and _content("experience").search(text) is not None
+
+
+def _apart(flow: Flow) -> tuple[Flow, list[Flow]]:
+    """A requirement without the sentences around it that are about it, and these.
+
+    "Any combination of ... is qualifying. A typical way would be: ..."; "... A degree may be substituted for one year."
+    """
+    sentences = flow.sentences()
+    introduced = len(sentences) > 1 and _INTRODUCTION.match(sentences[0].text) is not None
+    begin = 1 if introduced and not names_credential(sentences[0].text) else 0
+    end = len(sentences)
+    while end > begin + 1 and is_remark(sentences[end - 1].text):
+        end -= 1
+    about = [*sentences[:begin], *sentences[end:]]
+    asked = sentences[begin]
+    for sentence in sentences[begin + 1 : end]:
+        asked = asked.with_rest(sentence)
+    return (asked, about) if about else (flow, [])
+
+
+def asks_for_both(flow: Flow) -> bool:
+    """Whether a requirement asks for education and for experience beside it."""
+    return len(flow.text) <= _LONGEST and len(_parts(flow.sentences()[0])) > 1
 
 
 def _asks_for_schooling(text: str) -> bool:
@@ -198,6 +266,7 @@ def _add_main(reading: Reading, flow: Flow, item: Item, kind: str | None, months
                 kind=StatementKind.CREDENTIAL,
                 credential_kind=credential_kind(flow.text) or "license",
                 names=credential_names(flow.text),
+                deadline=credential_deadline(flow.text),
                 **reading.common(flow, item.scope),
             )
         )

@@ -7,14 +7,22 @@ from functools import cache
 from typing import Final, Literal
 
 from kg import title
-from kg.model import DetailStatement, Leadership, Statement, StatementKind
+from kg.model import ALL_POSITIONS, BY_POSITION, Leadership, Statement, StatementKind
 from kg.parse.flow import Flow
 from kg.parse.leadership import hints_at_leadership, leaderships_in, merged, supervision_in
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
 from kg.parse.reference import is_title, titles_at
+from kg.parse.template import Template, heading_key
 
 _BEFORE: Final = 80
+_LONGEST_LABEL: Final = 40
+_MAY: Final = re.compile(
+    r"\bmay (?!not\b)(?=(?:[\w/-]+,? ){0,12}?(?:supervis|lead|direct|overse|exercis|provid|assign|train|coordinat|act"
+    r"|serv|manag|evaluat|instruct|function|ha(?:ve|s)|be)\w*)",
+    re.IGNORECASE,
+)
+"""Before what some positions do and others do not."""
 _SUBJECT: Final = re.compile(
     r"(?:(?:Finally|In addition|Additionally|Further|Lastly|Also),? )?"
     r"(?:(?:Incumbents|Employees|Positions|Persons) (?:in|at) )?"
@@ -23,6 +31,7 @@ _SUBJECT: Final = re.compile(
 )
 _PREDICATE: Final = re.compile(r",? (?!(?:and|or|of|in|to|for|on|with|at|by|from|who|which)\b)[a-z]{2,}")
 _NO_SUBJECT: Final = re.compile(r"(?:As|At|By|For|From|If|In|On|To|Under|When|While|With|Within)\b")
+_REPORTS: Final = re.compile(r"\breports?\b", re.IGNORECASE)
 _ABSENT: Final = re.compile(r"\b(?:in|during) the absence of\b[^.;]*$", re.IGNORECASE)
 """Before somebody who stands in for the one who supervises otherwise."""
 _SAME_SUBJECT: Final = re.compile(
@@ -33,7 +42,7 @@ _SAME_SUBJECT: Final = re.compile(
 def read_supervision(reading: Reading) -> None:
     """Whom the class leads or supervises, how many, or that it supervises nobody; and who supervises it."""
     for item in reading.each():
-        text = reading.without_scope(item.flow.text)
+        text = _without_colon(reading.without_scope(item.flow.text), reading.template)
         leadership = supervision_in(text, is_family=reading.is_family)
         received = [(part, found) for part in item.flow.sentences() for found in _received(reading, part.text)]
         if leadership is None and not received:
@@ -47,11 +56,37 @@ def read_supervision(reading: Reading) -> None:
         if leadership is not None or not received:
             completed = None if leadership is None else _completed(reading, leadership)
             common = reading.common(item.flow, item.scope)
+            if leadership and completed and _is_possible(text, leadership):
+                completed, common = _possible(completed), {**common, "applicability": BY_POSITION}
             reading.statements.append(Statement(kind=StatementKind.SUPERVISION, leadership=completed, **common))
         # That others supervise the class is no statement of what it supervises itself.
         for place, (part, found) in enumerate(received):
             common = reading.common(part if place or leadership is not None else item.flow, item.scope)
             reading.statements.append(Statement(kind=StatementKind.NOTE, leadership=found, **common))
+
+
+def _without_colon(text: str, template: Template) -> str:
+    """ "Supervises: Clerk I" as "Supervises Clerk I"; other texts as they are."""
+    label, colon, rest = text.partition(":")
+    rule = template.headings.get(heading_key(label)) if colon and len(label) <= _LONGEST_LABEL else None
+    return f"{label} {rest.strip()}" if rule and rule.kind == "supervision" else text
+
+
+def _is_possible(text: str, leadership: Leadership) -> bool:
+    """Whether a text says of those led that they may be: "May lead clerks"; not "Leads clerks and may ..."."""
+    may = _MAY.search(text)
+    if may is None or leadership.kind == "none" or leadership.leader:
+        return False
+    return all(_is_other(one, leadership) for one in leaderships_in(text[: may.start()], certain=True))
+
+
+def _is_other(one: Leadership, leadership: Leadership) -> bool:
+    return (one.kind, one.titles, one.group) != (leadership.kind, leadership.titles, leadership.group)
+
+
+def _possible(leadership: Leadership) -> Leadership:
+    """A leadership that not every position has: it has no least number of reports."""
+    return replace(leadership, minimum_reports=None)
 
 
 def add_statement(
@@ -61,16 +96,38 @@ def add_statement(
 
     These are statements of supervision; about another class than the one that states it, notes.
     """
-    kept = merged(leadership for _, leadership in stated)
-    reading.statements.append(replace(statement, leadership=kept[0]) if kept else statement)
-    for leadership in kept[1:]:
-        sentence = next(one for one, said in stated if said == leadership)
+    kept = [
+        (next(one for one, said in stated if said == leadership), leadership)
+        for leadership in merged(leadership for _, leadership in stated)
+    ]
+    possible = [_is_possible(sentence.text, leadership) for sentence, leadership in kept]
+    # What holds for some positions says nothing of the other sentences of the statement.
+    first = 1 if kept and not (possible[0] and len(statement.text) > len(kept[0][0].text)) else 0
+    if first:
+        statement = replace(statement, leadership=kept[0][1])
+        if possible[0]:
+            statement = replace(statement, leadership=_possible(kept[0][1]), applicability=_narrowed(statement))
+    reading.statements.append(statement)
+    for (sentence, leadership), may in list(zip(kept, possible, strict=True))[first:]:
         kind = StatementKind.NOTE if leadership.leader else StatementKind.SUPERVISION
-        reading.statements.append(Statement(kind=kind, leadership=leadership, **reading.common(sentence, scope)))
+        told = Statement(kind=kind, leadership=leadership, **reading.common(sentence, scope))
+        if may:
+            told = replace(told, leadership=_possible(leadership), applicability=_narrowed(told))
+        reading.statements.append(told)
 
 
-def stated_in(reading: Reading, flow: Flow, leader: str | None = None) -> Iterator[tuple[Flow, Leadership]]:
-    """What each sentence says of leadership; `leader` is the class spoken of before, None for the stating one."""
+def _narrowed(statement: Statement) -> str:
+    """By position, but for what holds for a sub-population anyway."""
+    return BY_POSITION if statement.applicability == ALL_POSITIONS else statement.applicability
+
+
+def stated_in(
+    reading: Reading, flow: Flow, leader: str | None = None, *, in_duty: bool = False
+) -> Iterator[tuple[Flow, Leadership]]:
+    """What each sentence says of leadership; `leader` is the class spoken of before, None for the stating one.
+
+    `in_duty`: that something is done under somebody's guidance is said of one duty, not of the class.
+    """
     if not _may_state(flow.text):
         return
     opening: Flow | None = None
@@ -82,7 +139,8 @@ def stated_in(reading: Reading, flow: Flow, leader: str | None = None) -> Iterat
         if opening is not None:
             leader, opening = _subject(reading, opening.text), None
         for found in said_in(reading, sentence.text, leader):
-            yield sentence, found
+            if not (in_duty and found.leader and found.leader != leader and not _REPORTS.search(sentence.text)):
+                yield sentence, found
 
 
 def _may_state(text: str) -> bool:
@@ -141,13 +199,6 @@ def received_in(text: str, own_title: str, full_title: Callable[[str], str] = st
             for leader in map(full_title, titles_at(text, match.end())[0]):
                 if is_title(leader) and " " in leader and title.key(leader) != title.key(own_title):
                     yield Leadership(kind, leader, (own_title,))
-
-
-def with_superior(one: Statement, own_title: str) -> Statement:
-    """A labelled line with the class that it says supervises the one of a title: "Reports to: Chief Clerk"."""
-    said = f"{one.name} {one.value}" if isinstance(one, DetailStatement) else ""
-    found = next(received_in(said, own_title), None)
-    return replace(one, leadership=found) if found else one
 
 
 def _completed(reading: Reading, leadership: Leadership) -> Leadership:

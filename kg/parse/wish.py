@@ -15,6 +15,11 @@ def _words(name: str) -> re.Pattern[str]:
     return re.compile(phrases("requirements")["wishes"][name], re.IGNORECASE)
 
 
+def has_wish(text: str) -> bool:
+    """Whether a text names something as desirable."""
+    return _words("wanted").search(text) is not None
+
+
 def _is_wish(text: str) -> bool:
     """Whether a text says of something that it is desirable, and of nothing that it is required; but for asides."""
     text = _ASIDE.sub(" ", text)
@@ -26,7 +31,7 @@ def parted(flow: Flow) -> tuple[list[Flow], list[Flow]]:
 
     A text without any wish is one passage. Of a sentence, its last clause alone may be a wish.
     """
-    if not _words("wanted").search(flow.text):
+    if not has_wish(flow.text):
         return [flow], []
     required: list[Flow] = []
     wished: list[Flow] = []

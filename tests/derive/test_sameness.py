@@ -25,7 +25,7 @@ def test_the_words_of_another_class() -> None:
     assert {
         ("class/old-clerk", "jc:possiblySameAs", "class/new-clerk"),
         (node, "jc:rule", "same-description"),
-        (node, "jc:confidence", "1.0"),
+        (node, "jc:confidence", "1"),
         (node, "jc:evidence", "statement/lead-clerk/distinction-1"),
         (node, "jc:evidence", "statement/new-clerk/general-statement-1"),
     } <= found
@@ -70,7 +70,7 @@ def test_the_surest_of_several_descriptions_is_given() -> None:
     nearly = describing(defines("Lead Clerk"), "Old Clerk", f"{WORDS} too")
     exactly = describing(defines("Senior Clerk"), "Old Clerk", WORDS)
     found = derived(nearly, exactly, defines("New Clerk", general=WORDS))
-    assert [value for _, edge, value in found if edge == "jc:confidence"] == ["1.0"]
+    assert [value for _, edge, value in found if edge == "jc:confidence"] == ["1"]
     assert len([value for _, edge, value in found if edge == "jc:evidence"]) == 3
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Leadership, StatementKind
+from kg.model import ALL_POSITIONS, BY_POSITION, Leadership, StatementKind
 from kg.parse.leadership import leaderships_in
 from tests.parse.specimen import parsed, with_section
 
@@ -108,7 +108,8 @@ def test_each_further_leadership_is_a_statement_of_its_own_sentence() -> None:
     (general,) = tree_trimmer.of_kind(StatementKind.GENERAL)
     further, _ = tree_trimmer.of_kind(StatementKind.SUPERVISION)
     assert (general.text, general.leadership) == (text, supervise("crew"))
-    assert (further.text, further.leadership) == ("May lead two interns.", lead("interns", 2))
+    assert (further.text, further.leadership) == ("May lead two interns.", lead("interns"))
+    assert (further.applicability, general.applicability) == (BY_POSITION, ALL_POSITIONS)
     assert further.position == general.position + 1
 
 

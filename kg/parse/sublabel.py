@@ -1,0 +1,53 @@
+"""Labels of groups inside a section: "Administration:", "FIELD WORK", "Payroll (40%)". They are no items themselves."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from kg.parse.heading import has_capitals
+
+_LONGEST: Final = 60
+_MOST_WORDS: Final = 6
+_SHARE: Final = re.compile(
+    r"\s*[-–—:(\[]{0,3}\s*(?:approximately |about |up to )?\d{1,3}\s?(?:%|percent)(?: of (?:the )?time)?\s*[)\]]?\s*:?$"
+)
+"""The share of time that a group of duties takes, behind its name."""
+_LEAST_LETTERS: Final = 4
+
+
+def without_share(text: str) -> str | None:
+    """What stands before a share of time at the end of a short line ("Payroll (40%)"); None where none ends it."""
+    match = _SHARE.search(text) if len(text) <= _LONGEST else None
+    return text[: match.start()] if match and match.start() else None
+
+
+def is_label(text: str) -> bool:
+    """Whether a line by itself could be the label of a group: short, with a colon or in capitals."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST or not text[0].isupper() or len(text.split()) > _MOST_WORDS:
+        return False
+    if text.endswith(":"):
+        name = text.rstrip(": ")
+        return (has_capitals(name) or " " not in name) and not set(name) & set(".;:?!0123456789")
+    return text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_LETTERS and text.replace(" ", "").isalpha()
+
+
+def may_be_label(text: str) -> bool:
+    """Whether an item could be a label, with or without a share of time."""
+    return len(text) <= _LONGEST and (text[-1:] in ":%)]" or text.isupper() or text.endswith(("percent", "time")))
+
+
+def labels_in(texts: Sequence[str], is_none: Callable[[str], bool]) -> list[bool]:
+    """Which of the items of a section are labels of those that follow; `is_none` tells of those that cannot be."""
+    shared = [without_share(text) for text in texts]
+    # Where one item after another has its share of time, they are duties with their shares.
+    found = [
+        not is_none(text) and ((share is not None and _is_name(share)) or is_label(text))
+        for text, share in zip(texts, shared, strict=True)
+    ]
+    following = [*found[1:], True]
+    return [mine and not after for mine, after in zip(found, following, strict=True)]
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text.split()) <= _MOST_WORDS and not text.rstrip().endswith((".", ";"))
