@@ -1,6 +1,7 @@
 """Runs a command and turns whatever goes wrong into one line and an exit code."""
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ PIPE_CLOSED: Final = 141
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `jobkg` with these arguments, or with the process's own, and exit."""
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -37,6 +39,11 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         return _fail(*_told(error), verbose=verbose)
     return code
+
+
+def _end(number: int, frame: object) -> None:
+    """End as an error would, so that temporary files go; the code is what a shell gives for the signal."""
+    sys.exit(128 + number)
 
 
 def _told(error: Exception) -> tuple[str, int]:

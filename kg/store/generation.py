@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Stor
 
 from kg.errors import JobkgError
 from kg.store.embedded import EmbeddedStore
-from kg.store.graph_text import GraphTexts
+from kg.store.graph_text import writable_texts
 from kg.store.manifest import Manifest
 from kg.store.snapshot import GRAPH, GRAPH_TEXTS, MANIFEST, TEXT
 from kg.store.text_index import TextIndex
@@ -49,7 +49,7 @@ class Generation(EmbeddedStore):
         super().__init__(Store(folder / GRAPH))
         self.manifest = Manifest(folder / MANIFEST, writable=True)
         self.text_index = TextIndex(folder / TEXT, writable=True)
-        self._graph_texts = GraphTexts(folder / GRAPH_TEXTS, writable=True)
+        self._graph_texts = writable_texts(folder / GRAPH_TEXTS)
         self._bulk_loads = 0
 
     def remove_graphs(self, graphs: Iterable[str]) -> None:

@@ -1,6 +1,9 @@
 """The graphs of specifications as text, beside the graph itself, for what reads whole graphs and not patterns."""
 
+import sqlite3
 import zlib
+from contextlib import closing
+from pathlib import Path
 from typing import Final
 
 from kg.errors import StoreError
@@ -14,6 +17,7 @@ class GraphTexts(Database):
     """The triples of some graphs as N-Triples.
 
     Oxigraph has to look up every term of a graph to write it down, which takes five times as long as unpacking this.
+    The graph itself says the same, so that a file that is missing or damaged costs nothing but time.
     """
 
     schema = "CREATE TABLE IF NOT EXISTS graph (iri TEXT PRIMARY KEY, packed BLOB NOT NULL);"
@@ -29,10 +33,32 @@ class GraphTexts(Database):
         self._connection.execute("DELETE FROM graph WHERE iri = ?", (graph,))
 
     def get(self, graph: str) -> bytes | None:
-        """The N-Triples of a graph, None where they are not kept. Raises StoreError when they are damaged."""
-        row = self._connection.execute("SELECT packed FROM graph WHERE iri = ?", (graph,)).fetchone()
+        """The N-Triples of a graph, None where they are not kept or cannot be read."""
         try:
+            row = self._connection.execute("SELECT packed FROM graph WHERE iri = ?", (graph,)).fetchone()
             return None if row is None else zlib.decompress(row[0])
-        except zlib.error as error:
-            where, remedy = str(self._path), "delete the store and run `jobkg build` again"
-            raise StoreError(f"the store is damaged: {error}", where=where, remedy=remedy) from error
+        except (sqlite3.Error, zlib.error, TypeError):
+            return None
+
+
+def open_texts(path: Path) -> GraphTexts | None:
+    """The texts in a file, for reading; None where there are none or the file is damaged."""
+    try:
+        return GraphTexts(path) if path.exists() else None
+    except StoreError:
+        return None
+
+
+def writable_texts(path: Path) -> GraphTexts:
+    """The texts in a file, for writing; a file that is damaged is begun anew, with none of them."""
+    if path.exists() and not _is_whole(path):
+        path.unlink()
+    return GraphTexts(path, writable=True)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False

@@ -7,7 +7,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
 from kg.errors import StoreError
 from kg.store.embedded import EmbeddedStore
-from kg.store.graph_text import GraphTexts
+from kg.store.graph_text import open_texts
 from kg.store.manifest import Manifest
 from kg.store.text_index import TextIndex
 
@@ -32,8 +32,7 @@ class Snapshot(EmbeddedStore):
             ) from error
         self.manifest = Manifest(folder / MANIFEST)
         self.text_index = TextIndex(folder / TEXT)
-        texts = folder / GRAPH_TEXTS
-        self._graph_texts = GraphTexts(texts) if texts.exists() else None  # an earlier version kept none
+        self._graph_texts = open_texts(folder / GRAPH_TEXTS)
 
     def ntriples(self, graph: NamedNode | BlankNode | DefaultGraph) -> bytes:
         """All triples of one graph as N-Triples; no triple comes twice."""

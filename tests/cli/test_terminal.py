@@ -168,6 +168,31 @@ def test_an_interrupted_build_leaves_the_store_and_says_so(store: Path, tmp_path
     assert not list(own.glob("generations/*"))
 
 
+def test_a_command_that_is_ended_removes_its_temporary_files(tmp_path: Path) -> None:
+    script = """
+import sys, tempfile, time
+import kg.cli.main
+program = sys.modules["kg.cli.main"]
+
+def wait(arguments):
+    with tempfile.TemporaryDirectory():
+        print("ready", flush=True)
+        time.sleep(30)
+
+program.run = wait
+program.main([])
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, env=environment, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    assert list(tmp_path.iterdir())
+    process.terminate()
+    process.communicate(timeout=20)
+    assert process.returncode == 143
+    assert not list(tmp_path.iterdir())
+
+
 def test_help_comes_at_once_and_importing_stays_light(process: Process) -> None:
     script = (
         "import sys, kg, kg.cli; print(*sorted({'rdflib', 'networkx', 'pyshacl', 'pyoxigraph'} & set(sys.modules)))"

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple
 
-from kg.errors import StoreError
 from kg.store import Generation, StoreDirectory
 from kg.store.graph_text import GraphTexts
 from tests.store.invented import graph, graph_iri
@@ -83,9 +82,34 @@ def test_a_store_of_an_earlier_version_has_none(directory: StoreDirectory) -> No
     check_texts(directory)
 
 
-def test_what_was_kept_and_is_damaged_is_told(directory: StoreDirectory) -> None:
-    with GraphTexts(directory.path / KEPT.format(1), writable=True) as texts:
+def cut_a_text(path: Path) -> None:
+    with GraphTexts(path, writable=True) as texts:
         texts._connection.execute("UPDATE graph SET packed = x'00' WHERE iri = ?", (ONE,))
         texts.commit()
-    with directory.open() as store, pytest.raises(StoreError, match="damaged"):
-        store.ntriples(NamedNode(ONE))
+
+
+def number_a_text(path: Path) -> None:
+    with GraphTexts(path, writable=True) as texts:
+        texts._connection.execute("UPDATE graph SET packed = 7 WHERE iri = ?", (ONE,))
+        texts.commit()
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "a cut text": cut_a_text,
+    "no text": number_a_text,
+    "an empty file": lambda path: path.write_bytes(b""),
+    "a cut file": lambda path: path.write_bytes(path.read_bytes()[:5000]),
+    "noise": lambda path: path.write_bytes(path.read_bytes()[:4096] + b"\x07" * 4096),
+    "something else": lambda path: path.write_bytes(b"no database at all" * 100),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_file_costs_nothing_but_time(directory: StoreDirectory, damage: str) -> None:
+    DAMAGE[damage](directory.path / KEPT.format(1))
+    check_texts(directory)
+    with directory.update() as update:
+        update.begin().remove_graphs([ONE])
+        update.begin().load_graphs([(ONE, graph(1, 7))])
+    assert ONE in kept(directory, 2)
+    check_texts(directory)

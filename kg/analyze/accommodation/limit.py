@@ -19,12 +19,16 @@ _NEAREST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One thing to avoid; `concepts` are IRIs of physical demands, `pattern` finds it in a passage."""
+    """One thing to avoid; `concepts` are IRIs of physical demands, `pattern` finds it in a passage on such demands.
+
+    `plain` finds it among other things that a person must be or be able to do; None where words do not tell it there.
+    """
 
     name: str
     kind: str
     concepts: frozenset[str]
     pattern: re.Pattern[str]
+    plain: re.Pattern[str] | None = None
 
     @property
     def is_environment(self) -> bool:
@@ -52,6 +56,7 @@ def limits() -> Limits:
             given["kind"],
             frozenset(f"{SCHEME}physical-demand/{slug}" for slug in given.get("concepts", ())),
             _pattern(given["words"]),
+            _pattern(given["plain"]) if "plain" in given else None,
         )
         for name, given in data["limit"].items()
     }

@@ -49,6 +49,9 @@ _EDGES: Final = {"hasPhysicalDemandLevel": "levels", "hasPhysicalDemand": "deman
 # What a class has to lift stands among its duties and abilities as well, but few of these speak of weights.
 _WEIGHTS: Final = ("hasDuty", "hasAbility", "hasOtherStatement")
 _OF_WEIGHT: Final = 'FILTER(CONTAINS(LCASE(?text), "pound") || CONTAINS(LCASE(?text), "lbs"))'
+# So do sight and hearing: "normal color vision" stands among what a person must be.
+_SENSES: Final = ("hasAbility", "hasOtherStatement")
+_OF_SENSES: Final = r'FILTER(REGEX(?text, "\\b(?:vision|visual|hearing|eyesight|color blind)", "i"))'
 _LIFTING: Final = re.compile(r"\b(?:lift|carry|mov|transport|push|pull|handl|rais|load)", re.IGNORECASE)
 _DEMANDS: Final = f"{SCHEME}physical-demand/"
 _POUNDS: Final = re.compile(r"(?<![\d,.])(\d{1,3})\s*-?\s*(?:pounds?|lbs?\b)", re.IGNORECASE)
@@ -75,7 +78,8 @@ class Passage:
 class Stated:
     """What the specification of one class states; `levels` have ranks (1 is sedentary) in `least` and `most`.
 
-    `weights` are passages of other kinds that tell how many pounds are lifted.
+    `weights` are passages of other kinds that tell how many pounds are lifted, `senses` those that speak of sight or
+    hearing, in whatever meaning.
     """
 
     iri: str
@@ -85,6 +89,7 @@ class Stated:
     demands: list[Passage] = field(default_factory=list)
     conditions: list[Passage] = field(default_factory=list)
     weights: list[Passage] = field(default_factory=list)
+    senses: list[Passage] = field(default_factory=list)
     lists_conditions: bool = False
 
     @property
@@ -111,6 +116,10 @@ def stated(store: GraphStore) -> dict[str, Stated]:
         for owner, passage in _passages(store, edge, _OF_WEIGHT):
             if owner in found and passage.pounds is not None and _LIFTING.search(passage.evidence.text):
                 found[owner].weights.append(passage)
+    for edge in _SENSES:
+        for owner, passage in _passages(store, edge, _OF_SENSES):
+            if owner in found:
+                found[owner].senses.append(passage)
     for row in rows(store, _LISTED):
         if row.text("class") in found:
             found[row.text("class")].lists_conditions = True

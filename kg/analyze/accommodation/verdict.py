@@ -64,6 +64,8 @@ def judge(stated: Stated, limit: Limit) -> Judgement:
     """Whether a class requires what is to be avoided."""
     found = [each for each in stated.demands if each.concepts & limit.concepts]
     found += [each for each in stated.own_words if limit.pattern.search(each.evidence.text)]
+    if limit.plain is not None:
+        found += [each for each in stated.senses if limit.plain.search(each.evidence.text)]
     if found:
         evidence = tuple(each.evidence for each in found)
         if any(each.is_for_all for each in found):

@@ -121,7 +121,7 @@ async def _validated(location: str) -> dict[str, Any] | Failed:
         out, error = await process.communicate()
     finally:
         if process.returncode is None:
-            process.kill()
+            process.terminate()
     if process.returncode:
         _log.warning("the graph could not be validated: %s", error.decode(errors="replace")[-2000:])
         return Failed("the validation ended with an error; the log of the server has it")

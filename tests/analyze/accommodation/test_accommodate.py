@@ -116,6 +116,26 @@ def test_pounds_in_own_words_can_rule_out_but_not_let_in(small: Small) -> None:
     )
 
 
+def test_sight_and_hearing_count_where_a_person_is_described(small: Small) -> None:
+    """But not every vision is of the eyes, and not every hearing of the ears."""
+    passage = "jc:firstLine 1 ; jc:lastLine 1 ; prov:wasDerivedFrom :s ."
+    store = small(
+        f"""{SPECIFIED}
+:a jc:hasOtherStatement :d1 . :d1 jc:text "Normal color vision and normal hearing." ; {passage}
+:b jc:hasAbility :d2 . :d2 jc:text "Present a vision, conduct hearings, and explain color blindness." ; {passage}
+:c jc:hasOtherStatement :d3 . :d3 jc:text "A vision of colorful parks; supervision." ; {passage}
+"""
+    )
+
+    def verdicts(limit: str) -> dict[str, Verdict]:
+        return {fit.title: fit.verdict for fit in accommodate(store, Request(avoid=(limit,))).fits}
+
+    unknown = Verdict.NOT_STATED
+    assert verdicts("color vision") == {"Alpha": Verdict.REQUIRED, "Beta": unknown, "Gamma": unknown}
+    assert verdicts("vision") == {"Alpha": Verdict.REQUIRED, "Beta": unknown, "Gamma": unknown}
+    assert verdicts("hearing") == {"Alpha": Verdict.REQUIRED, "Beta": unknown, "Gamma": unknown}
+
+
 def test_a_few_demands_are_no_list(small: Small) -> None:
     demand = "https://w3id.org/jobclass/scheme/physical-demand/"
     place = "jc:firstLine 1 ; jc:lastLine 1 ; prov:wasDerivedFrom :s"
