@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from kg.validate.finding import Finding, Severity
@@ -49,8 +50,18 @@ def by_rule(findings: Iterable[Finding]) -> list[Group]:
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(finding.rule, []).append(finding)
-    made = [Group(name, tuple(found)) for name, found in groups.items()]
-    return sorted(made, key=lambda group: (group.severity.rank, -len(group.findings), group.name))
+    return _worst_first(Group(name, tuple(found)) for name, found in groups.items())
+
+
+def by_rule_and_severity(findings: Iterable[Finding]) -> list[Group]:
+    """The same, but what one rule finds of several severities is as many groups, so that counts add up."""
+    found = list(findings)
+    parts = (by_rule(each for each in found if each.severity is severity) for severity in Severity)
+    return _worst_first(chain.from_iterable(parts))
+
+
+def _worst_first(groups: Iterable[Group]) -> list[Group]:
+    return sorted(groups, key=lambda group: (group.severity.rank, -len(group.findings), group.name))
 
 
 def by_class(findings: Iterable[Finding]) -> list[Group]:

@@ -6,7 +6,7 @@ from typing import Final
 from kg.validate.baseline import Entry
 from kg.validate.finding import Finding
 from kg.validate.fingerprint import fingerprint
-from kg.validate.group import Group, Grouping, by_class, by_rule, counted, tally, usual
+from kg.validate.group import Group, Grouping, by_class, by_rule, by_rule_and_severity, counted, tally, usual
 from kg.validate.plain import plain
 from kg.validate.report import Report
 
@@ -55,11 +55,11 @@ def _head(report: Report) -> Iterator[str]:
         return
     yield f"Found {tally(report.findings)}{f' ({beside})' if beside else ''}."
     yield ""
-    yield from _counts(by_rule(report.findings))
+    yield from _counts(by_rule_and_severity(report.findings))
 
 
 def _counts(groups: list[Group]) -> Iterator[str]:
-    """One line a rule: how many findings, how bad, and what the rule is."""
+    """One line a rule and severity: how many findings, how bad, and what the rule is."""
     digits = max(len(f"{len(group.findings):,}") for group in groups)
     longest = max(len(group.name) for group in groups)
     for group in groups:

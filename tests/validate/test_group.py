@@ -1,7 +1,7 @@
 """Findings as groups, and counts."""
 
 from kg.validate.finding import Severity
-from kg.validate.group import MOST_CLASSES, Grouping, by_class, by_rule, tally, usual
+from kg.validate.group import MOST_CLASSES, Grouping, by_class, by_rule, by_rule_and_severity, tally, usual
 from tests.validate.made import finding, several
 
 
@@ -15,6 +15,16 @@ def test_rules_come_the_worst_first_and_then_the_most_frequent() -> None:
         ("probation", 1),
     ]
     assert groups[0].severity is Severity.VIOLATION
+
+
+def test_one_rule_of_two_severities_is_counted_in_two_groups() -> None:
+    found = [finding(rule="a", severity=Severity.INFO)] * 3 + [finding(rule="a"), finding(rule="b")]
+    groups = by_rule_and_severity(found)
+    assert [(group.name, len(group.findings), group.severity) for group in groups] == [
+        ("a", 1, Severity.WARNING),
+        ("b", 1, Severity.WARNING),
+        ("a", 3, Severity.INFO),
+    ]
 
 
 def test_the_class_with_most_to_mend_comes_first_and_classes_of_one_title_stay_apart() -> None:
