@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from kg.parse.education import education_level
-from kg.parse.flow import Flow
-from kg.parse.requirement import (
+from kg.parse.content import (
     SCHOOLING_AHEAD,
     YEARS_AHEAD,
     asks_for_experience,
@@ -14,6 +12,8 @@ from kg.parse.requirement import (
     names_credential,
     names_schooling,
 )
+from kg.parse.education import education_level
+from kg.parse.flow import Flow
 from kg.parse.service import services_in
 from kg.parse.wish import has_wish
 

@@ -13,6 +13,10 @@ from kg.parse.template import Template, heading_key
 _NONE: Final = re.compile(r"none\b|n/?a\b|no(?:body|t applicable)?\b", re.IGNORECASE)
 _FOR_PEOPLE: Final = "responsible for"
 """A label of those supervised only where its value names a class: one is responsible for parks as well."""
+_OF_OTHERS: Final = frozenset(
+    {"supervises", "directly supervises", "positions supervised", "supervision exercised", "supervision given"}
+)
+"""Labels of those supervised, whose value need not name a class."""
 _COMMON: Final = tuple(field.name for field in fields(Statement) if field.name not in {"kind", "leadership"})
 
 
@@ -44,11 +48,6 @@ def _exercised(one: DetailStatement, key: str) -> Statement:
         if is_told:
             return Statement(kind=StatementKind.SUPERVISION, leadership=found, **_common(one))
     return one
-
-
-_OF_OTHERS: Final = frozenset(
-    {"supervises", "directly supervises", "positions supervised", "supervision exercised", "supervision given"}
-)
 
 
 def _common(one: Statement) -> dict[str, Any]:

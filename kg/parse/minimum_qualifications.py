@@ -12,11 +12,12 @@ from kg.document import Line
 from kg.parse.abilities import is_ability_label, read_abilities_in
 from kg.parse.alternative import alternatives_in
 from kg.parse.condition import is_condition
+from kg.parse.content import introduces, names_requirement
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading, SectionReader
-from kg.parse.requirement import add_requirement, asks_for_both, introduces, label_of, names_requirement
+from kg.parse.requirement import add_requirement, asks_for_both, label_of
 from kg.parse.requirement_tree import MOST_WAYS, Node, months_of, ways_of_all
 
 _JOINT: Final = re.compile(r"[,;.:]?\s*\b(?P<word>and/or|and|or)\s*[,;:.]*$", re.IGNORECASE)

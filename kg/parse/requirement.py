@@ -15,6 +15,16 @@ from kg.model import (
     StatementKind,
 )
 from kg.parse.condition import condition_end
+from kg.parse.content import (
+    INTRODUCTION,
+    SCHOOLING_AHEAD,
+    YEARS_AHEAD,
+    asks_for_schooling,
+    content,
+    introduces,
+    is_remark,
+    names_credential,
+)
 from kg.parse.credentials import credential_deadline, credential_kind, credential_names
 from kg.parse.education import education_level
 from kg.parse.experience import add_experience, equivalency
@@ -27,39 +37,13 @@ from kg.parse.wish import parted
 
 _REMARK: Final = re.compile(r"(?<=[.;:,)\w”\"'’])\s+[(\[](?=[A-Z][a-z])")
 _AND: Final = r"\s?[,;.]?\s?[-–—(]{0,4}\s?(?:\band|\bplus|&)\b\s*[-–—),:]*\s+"
-_UNNAMED: Final = re.sub(r"\(\?P<\w+>", "(?:", DURATION.pattern)
-YEARS_AHEAD: Final = (
-    rf"(?:at least |a minimum of |not less than |no less than )?{_UNNAMED}(?:['’]s?)?\s+"
-    r"(?:\(.{1,20}\)\s*)?(?:of\b|as\b|(?:[\w/-]+,?\s+){0,6}experience\b)"
-)
-"""How the time of experience begins that a sentence joins to another requirement."""
-SCHOOLING_AHEAD: Final = (
-    r"(?:an?\s+|possession\s+of\s+(?:an?\s+)?|completion\s+of\s+(?:an?\s+)?)?"
-    r"(?:graduation\s+from\b|(?:[\w'’./-]+\s+){0,3}(?:degree|diploma|g\.?e\.?d)\b)"
-)
-"""The same of education."""
 _AND_YEARS: Final = re.compile(
     rf"(?:{_AND}|\s*;\s+|,?\s+(?:supplemented by|followed by|along with|with)\s+)(?={YEARS_AHEAD})", re.IGNORECASE
 )
 _AND_SCHOOLING: Final = re.compile(rf"{_AND}(?={SCHOOLING_AHEAD})", re.IGNORECASE)
 """Between experience and the education that is asked for beside it."""
-_SCHOOLING: Final = re.compile(
-    rf"{DURATION.pattern}\s+of\s+(?:[\w-]+\s+){{0,3}}(?:college|university|high\s+school|study|schooling|education|course\s?work)\b",
-    re.IGNORECASE,
-)
-_STANDS_IN: Final = re.compile(r"(?:(?!\bwhich\b)[^.;]){10,600}\b(?:may|can)\s+(?:be\s+)?substitut", re.IGNORECASE)
-"""A sentence whose subject stands in for something: "One year of college may be substituted for ..."."""
-_ABBREVIATION: Final = re.compile(r"\b(?:i\.e|e\.g|etc)\.,?", re.IGNORECASE)
-"""Points that end no sentence."""
 _HOURS: Final = re.compile(r"\bhours\s+of\s+(?:[\w-]+\s+){0,4}experience\b", re.IGNORECASE)
 """Experience that is counted in hours, which have no number of months."""
-_TYPICAL: Final = re.compile(r"\b(?:a|one|the) (?:typical|common|usual) way (?:to|of|would)\b[^.:\d]*:$", re.IGNORECASE)
-_INTRODUCTION: Final = re.compile(
-    r"any (?:\w+ )?combination (?:of|equivalent to) (?:[a-z]+,? ){1,10}?(?:that|which|likely|would|could|may)\b"
-    r"[^.\d]*\.$",
-    re.IGNORECASE,
-)
-"""A sentence before what is typically asked for, which asks for nothing itself."""
 _LONGEST: Final = 1_200
 """Characters of the longest text of a section of one kind in which both are looked for."""
 _SHORTEST_REMARK: Final = 40
@@ -71,11 +55,6 @@ def _labels() -> re.Pattern[str]:
     lists: dict[str, str] = phrases("qualifications")["labels"]
     names = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in lists.items())
     return re.compile(rf"(?:{names})\s*[:–—-]\s*", re.IGNORECASE)
-
-
-@cache
-def _content(kind: str) -> re.Pattern[str]:
-    return re.compile(phrases("qualifications")["content"][kind], re.IGNORECASE)
 
 
 def add_requirement(
@@ -122,48 +101,18 @@ def add_requirement(
     return tuple(one for one in reading.statements[start:] if one.kind not in _REMARKS)
 
 
-def is_remark(text: str) -> bool:
-    """Whether a sentence is about requirements, and none itself."""
-    return bool(_content("note").search(text) or _content("restricted").search(text)) or _is_substitution(text)
-
-
 def _parts(flow: Flow) -> Sequence[Flow]:
     """A requirement of education and of experience in one sentence, as two; any other as it is."""
     joint = _AND_YEARS.search(flow.text)
-    if joint and _asks_for_schooling(flow.text[: joint.start()]):
+    if joint and asks_for_schooling(flow.text[: joint.start()]):
         after = flow.cut(joint.end())
-        return (flow.cut(0, joint.start()), after) if _content("experience").search(after.text) else (flow,)
+        return (flow.cut(0, joint.start()), after) if content("experience").search(after.text) else (flow,)
     joint = _AND_SCHOOLING.search(flow.text)
-    if joint and _asks_for_schooling(flow.text[joint.end() :]):
+    if joint and asks_for_schooling(flow.text[joint.end() :]):
         before = flow.cut(0, joint.start())
-        if "." not in before.text and DURATION.search(before.text) and _content("experience").search(before.text):
+        if "." not in before.text and DURATION.search(before.text) and content("experience").search(before.text):
             return before, flow.cut(joint.end())
     return (flow,)
-
-
-def introduces(text: str) -> bool:
-    """Whether a text ends with words before a list of what is typically asked for, and asks for nothing itself."""
-    return _TYPICAL.search(text) is not None
-
-
-def names_requirement(text: str) -> bool:
-    """Whether a text names schooling, experience or a licence."""
-    return any(_content(kind).search(text) for kind in ("education", "experience", "credential"))
-
-
-def names_schooling(text: str) -> bool:
-    """Whether a text names education of some kind."""
-    return _content("education").search(text) is not None
-
-
-def names_credential(text: str) -> bool:
-    """Whether a text asks for a licence, certificate or the like."""
-    return _content("credential").search(text) is not None
-
-
-def asks_for_experience(text: str) -> bool:
-    """Whether a text asks for some time of experience."""
-    return bool(lengths_in(_SCHOOLING.sub("", text))) and _content("experience").search(text) is not None
 
 
 def _apart(flow: Flow) -> tuple[Flow, list[Flow]]:
@@ -172,7 +121,7 @@ def _apart(flow: Flow) -> tuple[Flow, list[Flow]]:
     "Any combination of ... is qualifying. A typical way would be: ..."; "... A degree may be substituted for one year."
     """
     sentences = flow.sentences()
-    introduced = len(sentences) > 1 and _INTRODUCTION.match(sentences[0].text) is not None
+    introduced = len(sentences) > 1 and INTRODUCTION.match(sentences[0].text) is not None
     begin = 1 if introduced and not names_credential(sentences[0].text) else 0
     end = len(sentences)
     while end > begin + 1 and is_remark(sentences[end - 1].text):
@@ -187,21 +136,6 @@ def _apart(flow: Flow) -> tuple[Flow, list[Flow]]:
 def asks_for_both(flow: Flow) -> bool:
     """Whether a requirement asks for education and for experience beside it."""
     return len(flow.text) <= _LONGEST and len(_parts(flow.sentences()[0])) > 1
-
-
-def _asks_for_schooling(text: str) -> bool:
-    """Whether part of a sentence asks for education, and for no time of experience."""
-    is_timed = DURATION.search(_SCHOOLING.sub("", text))
-    return not is_timed and _content("education").search(text) is not None and "." not in text.rstrip(" .")
-
-
-def _is_substitution(text: str) -> bool:
-    """Whether a text is about what may stand in for what, and asks for nothing itself before it says so."""
-    text = _ABBREVIATION.sub("", text)
-    if _STANDS_IN.match(text):
-        return True
-    found = _content("substitution").search(text)
-    return bool(found and not DURATION.search(text, 0, found.start()) and "." not in text[: found.start()])
 
 
 def label_of(flow: Flow) -> str | None:
@@ -281,13 +215,13 @@ def _asks_for_service(reading: Reading, flow: Flow) -> bool:
 
 def _kind(text: str, told: str | None) -> str | None:
     """The kind of a requirement: what its words say, against what a label tells only where these are clear."""
-    if _content("credential").search(text) and told != "experience":
+    if content("credential").search(text) and told != "experience":
         return "credential"
     if told in {"experience", "education", "credential"}:
         return told
     duration = bool(lengths_in(text))
-    schooling = _content("education").search(text)
-    if _content("experience").search(text) and (duration or not schooling):
+    schooling = content("education").search(text)
+    if content("experience").search(text) and (duration or not schooling):
         return "experience"
     if schooling or education_level(text):
         return "education"
@@ -296,14 +230,14 @@ def _kind(text: str, told: str | None) -> str | None:
 
 def _add_remark(reading: Reading, flow: Flow, item: Item, required: Sequence[Statement]) -> None:
     """A remark: a substitution, a restriction on the experience that counts, or a note."""
-    if _content("substitution").search(flow.text):
+    if content("substitution").search(flow.text):
         reading.statements.append(equivalency(reading, flow, item))
         return
     services = reading.services(flow.text)
     whole = next(
         (one for one in required or reversed(reading.statements) if isinstance(one, ExperienceRequirement)), None
     )
-    if services and whole and _content("part").search(flow.text):
+    if services and whole and content("part").search(flow.text):
         restricted = dict.fromkeys(replace(one, basis=_restricted(one)) for _, one in services)
         months = next((one.months for _, one in services if one.months is not None), None)
         reading.statements.append(

@@ -1,0 +1,86 @@
+"""What the words of a requirement tell: that it asks for schooling, experience or a licence, or is only about these."""
+
+import re
+from functools import cache
+from typing import Final
+
+from kg.parse.phrases import phrases
+from kg.parse.quantity import DURATION, lengths_in
+
+_UNNAMED: Final = re.sub(r"\(\?P<\w+>", "(?:", DURATION.pattern)
+YEARS_AHEAD: Final = (
+    rf"(?:at least |a minimum of |not less than |no less than )?{_UNNAMED}(?:['’]s?)?\s+"
+    r"(?:\(.{1,20}\)\s*)?(?:of\b|as\b|(?:[\w/-]+,?\s+){0,6}experience\b)"
+)
+"""How the time of experience begins that a sentence joins to another requirement."""
+SCHOOLING_AHEAD: Final = (
+    r"(?:an?\s+|possession\s+of\s+(?:an?\s+)?|completion\s+of\s+(?:an?\s+)?)?"
+    r"(?:graduation\s+from\b|(?:[\w'’./-]+\s+){0,3}(?:degree|diploma|g\.?e\.?d)\b)"
+)
+"""The same of education."""
+_SCHOOLING: Final = re.compile(
+    rf"{DURATION.pattern}\s+of\s+(?:[\w-]+\s+){{0,3}}(?:college|university|high\s+school|study|schooling|education|course\s?work)\b",
+    re.IGNORECASE,
+)
+_STANDS_IN: Final = re.compile(r"(?:(?!\bwhich\b)[^.;]){10,600}\b(?:may|can)\s+(?:be\s+)?substitut", re.IGNORECASE)
+"""A sentence whose subject stands in for something: "One year of college may be substituted for ..."."""
+_ABBREVIATION: Final = re.compile(r"\b(?:i\.e|e\.g|etc)\.,?", re.IGNORECASE)
+"""Points that end no sentence."""
+_TYPICAL: Final = re.compile(r"\b(?:a|one|the) (?:typical|common|usual) way (?:to|of|would)\b[^.:\d]*:$", re.IGNORECASE)
+INTRODUCTION: Final = re.compile(
+    r"any (?:\w+ )?combination (?:of|equivalent to) (?:[a-z]+,? ){1,10}?(?:that|which|likely|would|could|may)\b"
+    r"[^.\d]*\.$",
+    re.IGNORECASE,
+)
+"""A sentence before what is typically asked for, which asks for nothing itself."""
+
+
+@cache
+def content(kind: str) -> re.Pattern[str]:
+    """The words that tell a kind of requirement, or of what is said about requirements, without a label."""
+    return re.compile(phrases("qualifications")["content"][kind], re.IGNORECASE)
+
+
+def is_remark(text: str) -> bool:
+    """Whether a sentence is about requirements, and none itself."""
+    return bool(content("note").search(text) or content("restricted").search(text)) or _is_substitution(text)
+
+
+def introduces(text: str) -> bool:
+    """Whether a text ends with words before a list of what is typically asked for, and asks for nothing itself."""
+    return _TYPICAL.search(text) is not None
+
+
+def names_requirement(text: str) -> bool:
+    """Whether a text names schooling, experience or a licence."""
+    return any(content(kind).search(text) for kind in ("education", "experience", "credential"))
+
+
+def names_schooling(text: str) -> bool:
+    """Whether a text names education of some kind."""
+    return content("education").search(text) is not None
+
+
+def names_credential(text: str) -> bool:
+    """Whether a text asks for a licence, certificate or the like."""
+    return content("credential").search(text) is not None
+
+
+def asks_for_experience(text: str) -> bool:
+    """Whether a text asks for some time of experience."""
+    return bool(lengths_in(_SCHOOLING.sub("", text))) and content("experience").search(text) is not None
+
+
+def asks_for_schooling(text: str) -> bool:
+    """Whether part of a sentence asks for education, and for no time of experience."""
+    is_timed = DURATION.search(_SCHOOLING.sub("", text))
+    return not is_timed and content("education").search(text) is not None and "." not in text.rstrip(" .")
+
+
+def _is_substitution(text: str) -> bool:
+    """Whether a text is about what may stand in for what, and asks for nothing itself before it says so."""
+    text = _ABBREVIATION.sub("", text)
+    if _STANDS_IN.match(text):
+        return True
+    found = content("substitution").search(text)
+    return bool(found and not DURATION.search(text, 0, found.start()) and "." not in text[: found.start()])
