@@ -114,16 +114,14 @@ def read_opened(reading: Reading, item: Item) -> bool:
     return False
 
 
-def is_ability_label(text: str) -> bool:
-    """Whether a label of knowledge, skills or abilities opens a line ("Knowledge of: ...")."""
-    return _label().match(text) is not None
+def read_abilities_in(reading: Reading, flow: Flow, item: Item, *, by_words: bool) -> tuple[Statement, ...]:
+    """Add the statements of a line that a label of abilities and the like opens ("Knowledge of: ..."); else none.
 
-
-def read_abilities_in(reading: Reading, flow: Flow, item: Item) -> tuple[Statement, ...]:
-    """Add the statements of a line that a label or the words of knowledge, skills or abilities open; else none."""
+    `by_words`: the same words without a colon will do.
+    """
     start = len(reading.statements)
     if not _label().match(flow.text):
-        if reading.template.fallback and _opening().match(flow.text):
+        if by_words and _opening().match(flow.text):
             read_opened(reading, replace(item, flow=flow))
         return tuple(reading.statements[start:])
     for passage in _passages(flow, None):

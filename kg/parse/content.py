@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from kg.parse.phrases import phrases
-from kg.parse.quantity import DURATION, lengths_in
+from kg.parse.quantity import DURATION, durations_in, lengths_in
 
 _UNNAMED: Final = re.sub(r"\(\?P<\w+>", "(?:", DURATION.pattern)
 YEARS_AHEAD: Final = (
@@ -73,14 +73,17 @@ def asks_for_experience(text: str) -> bool:
 
 def asks_for_schooling(text: str) -> bool:
     """Whether part of a sentence asks for education, and for no time of experience."""
-    is_timed = DURATION.search(_SCHOOLING.sub("", text))
+    is_timed = any(durations_in(_SCHOOLING.sub("", text)))
     return not is_timed and content("education").search(text) is not None and "." not in text.rstrip(" .")
 
 
 def _is_substitution(text: str) -> bool:
     """Whether a text is about what may stand in for what, and asks for nothing itself before it says so."""
+    lower = text.lower()
+    if not any(hint in lower for hint in phrases("qualifications")["hints"]["substitution"]):
+        return False
     text = _ABBREVIATION.sub("", text)
     if _STANDS_IN.match(text):
         return True
     found = content("substitution").search(text)
-    return bool(found and not DURATION.search(text, 0, found.start()) and "." not in text[: found.start()])
+    return bool(found and not any(durations_in(text, found.start())) and "." not in text[: found.start()])

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from kg.document import Line
-from kg.parse.abilities import is_ability_label, read_abilities_in
+from kg.parse.abilities import read_abilities_in
 from kg.parse.alternative import alternatives_in
 from kg.parse.condition import is_condition
 from kg.parse.content import introduces, names_requirement
@@ -205,8 +205,8 @@ def _sequence(reading: Reading, tokens: Sequence[_Token]) -> list[Node]:
 
 def _add(reading: Reading, node: Node, flow: Flow, item: Item, above: tuple[str | None, int | None]) -> None:
     """Add what one line asks for to its node; ways that a sentence joins by "or" are nodes below it."""
-    asks = names_requirement(flow.text) and not is_ability_label(flow.text)
-    node.statements = () if asks else read_abilities_in(reading, flow, item)
+    by_words = reading.template.fallback and not names_requirement(flow.text)
+    node.statements = read_abilities_in(reading, flow, item, by_words=by_words)
     found = None if node.statements else alternatives_in(flow)
     if found is None:
         node.statements = node.statements or add_requirement(reading, flow, item, *above)

@@ -1,6 +1,7 @@
 """Numbers, durations and dates as specifications write them."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -27,6 +28,7 @@ DURATION: Final = re.compile(
     r"|[-\s]+for[-\s]+(?:an?[-\s]+)?(?:year|month|week|day|hour)\b)",
     re.IGNORECASE,
 )
+_TIMES: Final = ("year", "month", "week", "day")
 _WITHIN: Final = re.compile(r"\bwithin\s+(?:the\s+(?:first\s+)?)?$", re.IGNORECASE)
 _OF_AN_EVENT: Final = re.compile(r"\s+(?:of|from|after|following|prior\s+to|before)\b", re.IGNORECASE)
 _LAST: Final = re.compile(r"\b(?:last|past|previous|preceding|prior)\s+$", re.IGNORECASE)
@@ -49,13 +51,20 @@ _PIVOT: Final = 50
 """Two-digit years below this are 20xx: specifications tell of what has been, and some of what was in the 1950s."""
 
 
+def durations_in(text: str, end: int | None = None) -> Iterator[re.Match[str]]:
+    """The DURATION matches of a text up to an offset; most texts have none, which is told without a search."""
+    lower = text.lower()
+    has_unit = any(unit in lower for unit in _TIMES)
+    return DURATION.finditer(text, 0, len(text) if end is None else end) if has_unit else iter(())
+
+
 def lengths_in(text: str) -> list[re.Match[str]]:
     """The DURATION matches that say how long something lasts, not by when ("within twelve months of appointment").
 
     >>> [match.group() for match in lengths_in("Two years of service; a licence within 90 days of appointment")]
     ['Two years']
     """
-    return [match for match in DURATION.finditer(text) if not _is_window(text, match)]
+    return [match for match in durations_in(text) if not _is_window(text, match)]
 
 
 def _is_window(text: str, match: re.Match[str]) -> bool:

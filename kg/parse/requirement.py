@@ -31,7 +31,7 @@ from kg.parse.experience import add_experience, equivalency
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
-from kg.parse.quantity import DURATION, lengths_in
+from kg.parse.quantity import durations_in, lengths_in
 from kg.parse.reading import Reading
 from kg.parse.wish import parted
 
@@ -103,6 +103,8 @@ def add_requirement(
 
 def _parts(flow: Flow) -> Sequence[Flow]:
     """A requirement of education and of experience in one sentence, as two; any other as it is."""
+    if not any(durations_in(flow.text)):
+        return (flow,)
     joint = _AND_YEARS.search(flow.text)
     if joint and asks_for_schooling(flow.text[: joint.start()]):
         after = flow.cut(joint.end())
@@ -110,7 +112,7 @@ def _parts(flow: Flow) -> Sequence[Flow]:
     joint = _AND_SCHOOLING.search(flow.text)
     if joint and asks_for_schooling(flow.text[joint.end() :]):
         before = flow.cut(0, joint.start())
-        if "." not in before.text and DURATION.search(before.text) and content("experience").search(before.text):
+        if "." not in before.text and any(durations_in(before.text)) and content("experience").search(before.text):
             return before, flow.cut(joint.end())
     return (flow,)
 

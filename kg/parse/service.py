@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.model import Service
 from kg.parse.phrases import phrases
-from kg.parse.quantity import DURATION, months_of
+from kg.parse.quantity import durations_in, months_of
 from kg.parse.reference import department_at, is_title, names_field, titles_at
 
 _REACH: Final = 120
@@ -64,11 +64,12 @@ def services_in(
     named in a sentence that denies ("... is not counted") is excluded from what counts.
     """
     # In lower case "Range B" ends a run of capitalized words.
-    text = _RANGE_WORD.sub(lambda match: match.group().lower(), text)
+    if "Range" in text:
+        text = _RANGE_WORD.sub(lambda match: match.group().lower(), text)
     named_at = list(_service().finditer(text))
     if not named_at:
         return []
-    durations = [(match.start(), months_of(match)) for match in DURATION.finditer(text)]
+    durations = [(match.start(), months_of(match)) for match in durations_in(text)]
     starts = [start for start, _ in durations]
     denials = [match.start() for match in _DENIED.finditer(text)]
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]

@@ -146,7 +146,12 @@ def stated_in(
 def _may_state(text: str) -> bool:
     """Whether a text has a word without which nothing is said of leadership, exercised or received."""
     lower = text.lower()
-    return hints_at_leadership(lower) or any(hint in lower for hint in phrases("leadership")["received"]["hints"])
+    return hints_at_leadership(lower) or _hints_at_superior(lower)
+
+
+def _hints_at_superior(text: str) -> bool:
+    """Whether a text in lower case has a word without which nothing is said of who supervises the class."""
+    return any(hint in text for hint in phrases("leadership")["received"]["hints"])
 
 
 def _subject(reading: Reading, text: str) -> str | None:
@@ -191,6 +196,8 @@ def _received(reading: Reading, text: str) -> Iterator[Leadership]:
 
 def received_in(text: str, own_title: str, full_title: Callable[[str], str] = str) -> Iterator[Leadership]:
     """By which class a text says that the class of a title is led or supervised: "reports to a Chief Clerk"."""
+    if not _hints_at_superior(text.lower()):
+        return
     for kind, pattern in _receiving():
         for match in pattern.finditer(text):
             before = text[max(match.start() - _BEFORE, 0) : match.start()]

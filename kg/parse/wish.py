@@ -17,13 +17,18 @@ def _words(name: str) -> re.Pattern[str]:
 
 def has_wish(text: str) -> bool:
     """Whether a text names something as desirable."""
+    lower = text.lower()
+    return any(hint in lower for hint in phrases("requirements")["wishes"]["hints"]) and _is_wanted(text)
+
+
+def _is_wanted(text: str) -> bool:
     return _words("wanted").search(text) is not None
 
 
 def _is_wish(text: str) -> bool:
     """Whether a text says of something that it is desirable, and of nothing that it is required; but for asides."""
     text = _ASIDE.sub(" ", text)
-    return _words("wanted").search(text) is not None and not _words("demanded").search(text)
+    return _is_wanted(text) and not _words("demanded").search(text)
 
 
 def parted(flow: Flow) -> tuple[list[Flow], list[Flow]]:

@@ -114,11 +114,10 @@ def _bytes_of(path: Path) -> bytes:
     where = str(path)
     largest = max(MAXIMUM_BYTES.values())
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise DocumentError("this is a folder, not a file", where=where, remedy="give the files in it")
-        if not path.exists():
-            raise DocumentError("no such file", where=where, remedy="check the path")
-        if not path.is_file():
+        if not stat.S_ISREG(mode):
             raise _irregular(where)
         # Not to wait where a pipe has taken the file's place.
         with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
@@ -126,6 +125,8 @@ def _bytes_of(path: Path) -> bytes:
             if not stat.S_ISREG(status.st_mode):
                 raise _irregular(where)
             data = file.read(largest + 1) if status.st_size <= largest else b""
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DocumentError("no such file", where=where, remedy="check the path") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise DocumentError(
