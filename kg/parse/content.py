@@ -73,7 +73,7 @@ def asks_for_experience(text: str) -> bool:
 
 def asks_for_schooling(text: str) -> bool:
     """Whether part of a sentence asks for education, and for no time of experience."""
-    is_timed = any(durations_in(_SCHOOLING.sub("", text)))
+    is_timed = durations_in(_SCHOOLING.sub("", text))
     return not is_timed and content("education").search(text) is not None and "." not in text.rstrip(" .")
 
 
@@ -86,4 +86,4 @@ def _is_substitution(text: str) -> bool:
     if _STANDS_IN.match(text):
         return True
     found = content("substitution").search(text)
-    return bool(found and not any(durations_in(text, found.start())) and "." not in text[: found.start()])
+    return bool(found and not durations_in(text[: found.start()]) and "." not in text[: found.start()])

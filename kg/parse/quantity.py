@@ -1,8 +1,8 @@
 """Numbers, durations and dates as specifications write them."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 _UNITS: Final = [
@@ -29,6 +29,8 @@ DURATION: Final = re.compile(
     re.IGNORECASE,
 )
 _TIMES: Final = ("year", "month", "week", "day")
+_REMEMBERED: Final = 64
+"""Texts of which durations are asked for at once: what is asked of one requirement is asked again and again."""
 _WITHIN: Final = re.compile(r"\bwithin\s+(?:the\s+(?:first\s+)?)?$", re.IGNORECASE)
 _OF_AN_EVENT: Final = re.compile(r"\s+(?:of|from|after|following|prior\s+to|before)\b", re.IGNORECASE)
 _LAST: Final = re.compile(r"\b(?:last|past|previous|preceding|prior)\s+$", re.IGNORECASE)
@@ -51,11 +53,11 @@ _PIVOT: Final = 50
 """Two-digit years below this are 20xx: specifications tell of what has been, and some of what was in the 1950s."""
 
 
-def durations_in(text: str, end: int | None = None) -> Iterator[re.Match[str]]:
-    """The DURATION matches of a text up to an offset; most texts have none, which is told without a search."""
+@lru_cache(_REMEMBERED)
+def durations_in(text: str) -> tuple[re.Match[str], ...]:
+    """The DURATION matches of a text; most texts have none, which is told without a search."""
     lower = text.lower()
-    has_unit = any(unit in lower for unit in _TIMES)
-    return DURATION.finditer(text, 0, len(text) if end is None else end) if has_unit else iter(())
+    return tuple(DURATION.finditer(text)) if any(unit in lower for unit in _TIMES) else ()
 
 
 def lengths_in(text: str) -> list[re.Match[str]]:

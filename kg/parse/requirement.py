@@ -103,7 +103,7 @@ def add_requirement(
 
 def _parts(flow: Flow) -> Sequence[Flow]:
     """A requirement of education and of experience in one sentence, as two; any other as it is."""
-    if not any(durations_in(flow.text)):
+    if not durations_in(flow.text):
         return (flow,)
     joint = _AND_YEARS.search(flow.text)
     if joint and asks_for_schooling(flow.text[: joint.start()]):
@@ -112,7 +112,7 @@ def _parts(flow: Flow) -> Sequence[Flow]:
     joint = _AND_SCHOOLING.search(flow.text)
     if joint and asks_for_schooling(flow.text[joint.end() :]):
         before = flow.cut(0, joint.start())
-        if "." not in before.text and any(durations_in(before.text)) and content("experience").search(before.text):
+        if "." not in before.text and durations_in(before.text) and content("experience").search(before.text):
             return before, flow.cut(joint.end())
     return (flow,)
 
