@@ -156,8 +156,9 @@ def _headings_on_lines(document: Document, template: Template) -> dict[str, str]
     """The template's headings that stand on lines of their own, by their keys."""
     seen: dict[str, str] = {}
     for line in document.lines:
-        if len(line.text) <= _LONGEST_PUBLISHER and heading_key(line.text) in template.headings:
-            seen.setdefault(heading_key(line.text), line.text.strip().rstrip(":"))
+        key = heading_key(line.text) if len(line.text) <= _LONGEST_PUBLISHER else ""
+        if key in template.headings:
+            seen.setdefault(key, line.text.strip().rstrip(":"))
     return seen
 
 

@@ -25,8 +25,13 @@ _ONLY_JOINT: Final = re.compile(r"\W*(?P<word>and/or|and|or)\W*", re.IGNORECASE)
 _LEADING: Final = re.compile(r"(?P<word>and|or)[,;:]?\s+(?=[A-Z(\d])", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]|[A-H]|[ivx]{1,4})[.)]\s+")
 _CHOICE: Final = re.compile(r"\b(?:either|(?:one|any)(?: or more)? of the following)\b[^.;]{0,40}[:.]?$", re.IGNORECASE)
+_EITHER: Final = re.compile(r"\beither\W*$", re.IGNORECASE)
 _AND: Final = re.compile(r"^and[,;]?\s+", re.IGNORECASE)
 _TORN: Final = re.compile(r"(?:[IVX]{1,5}|[A-H]|I[a-z]{1,3})\b[.,;)\s]*")
+_MAY_PART: Final = re.compile(
+    r"[.;:,)\]]\s+(?:[Aa]nd|AND|[Oo]r|OR|[Ee]ither|EITHER)\b|(?:and|AND)\s+(?:[Oo]r|OR|[Ee]ither|EITHER)\b"
+)
+"""What stands in every text inside which an alternative is opened; found in a fifth of the time."""
 _MOST_MARKERS: Final = 60
 """Alternatives in one paragraph; published texts have up to eight."""
 _LONGEST_MARKER: Final = 24
@@ -69,7 +74,7 @@ def joins_requirements(text: str) -> bool:
     if not text.endswith(":"):
         return _ONLY_JOINT.fullmatch(text) is not None
     whole, option, _ = _markers()
-    if whole.match(text) or option.match(text) or _CHOICE.search(text):
+    if whole.match(text) or option.match(text) or _announces_choice(text):
         return True
     flow = Flow(text, (0,), (1,))
     return label_of(flow) is not None or names_requirement(text)
@@ -116,7 +121,8 @@ def _tokens(reading: Reading) -> Iterator[_Token]:
                 flow = flow.cut(match.end())
                 if _NO_WORDS.fullmatch(flow.text):
                     break
-            cut = next((found for found in inside.finditer(flow.text) if found.start()), None)
+            found_inside = inside.finditer(flow.text) if _MAY_PART.search(flow.text) else ()
+            cut = next((found for found in found_inside if found.start()), None)
             if cut is None or count >= _MOST_MARKERS:
                 if cut:
                     message = (
@@ -195,8 +201,9 @@ def _sequence(reading: Reading, tokens: Sequence[_Token]) -> list[Node]:
             nothing = not node.statements and not node.children and not introduces(flow.text)
             node.is_remark = nothing and not any(map(is_condition, reading.statements[before:]))
         siblings.append(node)
-        if kind is not None or flow.text.rstrip().endswith(":") or _CHOICE.search(flow.text):
-            node.chooses = bool(_CHOICE.search(flow.text)) or bool(re.search(r"\beither\W*$", flow.text, re.I))
+        chooses = _announces_choice(flow.text)
+        if kind is not None or flow.text.rstrip().endswith(":") or chooses:
+            node.chooses = chooses or _EITHER.search(flow.text) is not None
             told[id(node)] = (kind or above[0], months_of(node) or above[1])
             open_lists.append(node)
     _pass_on(top)
@@ -217,6 +224,12 @@ def _add(reading: Reading, node: Node, flow: Flow, item: Item, above: tuple[str 
     choice.children = [child for child in choice.children if child.statements]
     node.children.append(choice)
     node.children.extend(Node(add_requirement(reading, part, item)) for part in found.after)
+
+
+def _announces_choice(text: str) -> bool:
+    """Whether a text ends with words before a list of which one item is enough."""
+    lower = text.lower()
+    return ("either" in lower or "following" in lower) and _CHOICE.search(text) is not None
 
 
 def _opens_list(before: Node, node: Node) -> bool:
