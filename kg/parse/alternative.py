@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.parse.content import (
+    LICENCE_AHEAD,
     SCHOOLING_AHEAD,
     YEARS_AHEAD,
     asks_for_experience,
@@ -23,7 +24,8 @@ _OR: Final = re.compile(
     r"|(?P<mixture>(?:[a-z]+\s+){0,3}(?:equivalent\s+combination\b"
     r"|combination\s+of\s+(?:[a-z]+,?\s+){0,4}(?:education|training|experience)\b))"
     r"|(?P<equal>(?:an?\s+)?equivalent\s+(?:[a-z]+\s+){0,2}experience\b)"
-    rf"|(?P<schooling>(?!(?:college|university|institution|school)\b){SCHOOLING_AHEAD})))",
+    rf"|(?P<schooling>(?!(?:college|university|institution|school)\b){SCHOOLING_AHEAD})"
+    rf"|(?P<licence>{LICENCE_AHEAD}|(?:registration|licensure|certification)\s+as\b)))",
     re.IGNORECASE,
 )
 _EITHER: Final = re.compile(
@@ -31,6 +33,12 @@ _EITHER: Final = re.compile(
 )
 """Before the first of two ways, of which what stands in front is no part: "A diploma and either ...". """
 _AND: Final = re.compile(r"\s(?:and|plus)\s", re.IGNORECASE)
+_AND_CLOSER: Final = re.compile(
+    rf"(?<![,;])\s(?:and|plus)\s+(?=(?:{YEARS_AHEAD}|{SCHOOLING_AHEAD}|{LICENCE_AHEAD}))", re.IGNORECASE
+)
+"""Without a comma, "and" binds closer than the "or" behind a comma: "A, or B and C"."""
+_AND_LICENCE: Final = re.compile(rf"[,;]\s+and\s+(?={LICENCE_AHEAD})", re.IGNORECASE)
+"""Before a licence that is needed in any case: "A or B, and a licence"."""
 _PART: Final = re.compile(r"\b(?:including|includes?|of which|must have|shall have)\b", re.IGNORECASE)
 """Before a part of the experience: an "or" behind it joins two such parts."""
 _STANDS_FOR: Final = re.compile(
@@ -110,9 +118,11 @@ def _of_sentence(sentence: Flow) -> Alternatives | None:
             start = match.end()
     if not ways:
         return None
-    ways.append(sentence.cut(start))
+    needed = _AND_LICENCE.search(text, start)
+    ways.append(sentence.cut(start, needed.start() if needed else None))
     before = sentence.cut(0, either.start()) if either else None
-    return Alternatives((before,) if before and before.text else (), tuple(ways), ())
+    behind = (sentence.cut(needed.end()),) if needed else ()
+    return Alternatives((before,) if before and before.text else (), tuple(ways), behind)
 
 
 def _parts_ways(match: re.Match[str], before: str, after: str) -> bool:
@@ -123,17 +133,27 @@ def _parts_ways(match: re.Match[str], before: str, after: str) -> bool:
     schooled = names_schooling(before)
     if match["mixture"]:
         return (timed or schooled) and not before.endswith("one")
+    binds = match.group().lstrip().startswith((",", ";")) and _AND_CLOSER.search(after) is not None
+    if match["licence"]:
+        return binds and (timed or schooled)
     if match["years"]:
-        if not schooled and services_in(before) and services_in(after):
+        if not schooled and not binds and services_in(before) and services_in(after):
             return False  # one requirement, whose services have their own months
         return (timed or schooled) and asks_for_experience(after) and not _PART.search(before)
     if match["equal"]:
         return schooled and not timed and not asks_for_experience(after)
     if not timed:
         # "A degree, or a lower one and two years", but "a diploma or GED and two years".
-        return schooled and asks_for_experience(after) and _rank(before) > _rank(after)
+        is_higher = schooled and _rank(before) > _rank(after)
+        is_other = binds and (schooled or names_credential(before)) and "high-school" not in _levels(before, after)
+        return asks_for_experience(after) and (is_higher or is_other)
     last = _AND.split(before)[-1]
-    return asks_for_experience(after) or asks_for_experience(last)
+    return names_schooling(after) and (asks_for_experience(after) or asks_for_experience(last))
+
+
+def _levels(before: str, after: str) -> set[str | None]:
+    """The level of education that two texts ask for, where it is the same."""
+    return {education_level(before)} & {education_level(after)}
 
 
 def _rank(text: str) -> int:

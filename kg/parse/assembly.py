@@ -11,6 +11,7 @@ from kg.errors import DocumentError
 from kg.model import Detail, JobClass, LineUse, Section, Series, Specification, Statement
 from kg.parse import experience
 from kg.parse.acronyms import acronyms_in
+from kg.parse.alternative_marker import joins_requirements
 from kg.parse.audience import Audience, AudienceReader
 from kg.parse.condition import outside_only
 from kg.parse.detail import DetailReader
@@ -19,7 +20,6 @@ from kg.parse.items import ItemReader
 from kg.parse.labelled import labelled
 from kg.parse.layout import PREAMBLE, UNKNOWN, Block, Layout
 from kg.parse.ledger import Ledger
-from kg.parse.minimum_qualifications import joins_requirements
 from kg.parse.naming import Names
 from kg.parse.omissions import code_problems, empty_sections, look_alikes, missing_announcement
 from kg.parse.part import Part, parts_of

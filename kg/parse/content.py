@@ -14,10 +14,14 @@ YEARS_AHEAD: Final = (
 )
 """How the time of experience begins that a sentence joins to another requirement."""
 SCHOOLING_AHEAD: Final = (
-    r"(?:an?\s+|possession\s+of\s+(?:an?\s+)?|completion\s+of\s+(?:an?\s+)?)?"
+    r"(?:(?:an?\s+|possession\s+of\s+(?:an?\s+)?|completion\s+of\s+(?:an?\s+)?)?"
     r"(?:graduation\s+from\b|(?:[\w'’./-]+\s+){0,3}(?:degree|diploma|g\.?e\.?d)\b)"
+    r"|(?:successful\s+)?completion\s+of\s+(?:an?\s+|the\s+)?(?:[\w'’./-]+\s+){0,5}"
+    r"(?:course|program|curriculum|apprenticeship|academy)\b)"
 )
 """The same of education."""
+LICENCE_AHEAD: Final = r"(?:possession\s+of\s+)?an?\s+(?:[\w'’./-]+\s+){0,6}(?:licen[sc]e|certificate|certification)\b"
+"""The same of a licence or certificate."""
 _SCHOOLING: Final = re.compile(
     rf"{DURATION.pattern}\s+of\s+(?:[\w-]+\s+){{0,3}}(?:college|university|high\s+school|study|schooling|education|course\s?work)\b",
     re.IGNORECASE,
@@ -41,9 +45,21 @@ def content(kind: str) -> re.Pattern[str]:
     return re.compile(phrases("qualifications")["content"][kind], re.IGNORECASE)
 
 
+@cache
+def _acceptance(name: str) -> re.Pattern[str]:
+    return re.compile(phrases("qualifications")["acceptance"][name], re.IGNORECASE)
+
+
+def meets_requirement(text: str) -> re.Match[str] | None:
+    """The words that say that what stands before them meets a requirement; None where there are none."""
+    return _acceptance("meets").search(text)
+
+
 def is_remark(text: str) -> bool:
     """Whether a sentence is about requirements, and none itself."""
-    return bool(content("note").search(text) or content("restricted").search(text)) or _is_substitution(text)
+    if content("note").search(text) or content("restricted").search(text) or _is_substitution(text):
+        return True
+    return meets_requirement(text) is not None and _acceptance("opening").match(text) is not None
 
 
 def introduces(text: str) -> bool:

@@ -14,7 +14,7 @@ from kg.parse.examination_basis import announces
 from kg.parse.flow import Flow
 from kg.parse.grade import flsa_code, pay_grade
 from kg.parse.items import ItemReader
-from kg.parse.label import DATES, GRADE_AND_PAY, NONE, LabelReader
+from kg.parse.label import DATES, GRADE_AND_PAY, NO_DATE, NONE, LabelReader
 from kg.parse.layout import Block
 from kg.parse.quantity import DATE, MONTH, YEAR, date_of, month_of
 from kg.parse.template import Template
@@ -99,7 +99,8 @@ class DetailReader:
         if field == "history":
             return not any(self._labels.field(piece) for piece, _ in pieces)
         text = lines[-1].text.strip()
-        torn = text.endswith((",", "-", "\xad")) and not text.endswith("--")  # "--" says that there is no value
+        is_said = any(map(str.isalnum, text.rpartition(":")[2]))  # "--" and "- -" say that there is no value
+        torn = text.endswith((",", "-", "\xad")) and not text.endswith("--") and is_said
         unfinished = torn or text.endswith(f"{label}:")
         return not pieces and ((beside and field in {None, "other"}) or unfinished)
 
@@ -155,7 +156,7 @@ class DetailReader:
             self.detail = replace(self.detail, revised_on=max(filter(None, [*found, self.detail.revised_on])))
         elif when is not None:
             self._set(field, when, label, value.numbers[0])
-        elif not NONE.fullmatch(value.text):
+        elif not NO_DATE.fullmatch(value.text):
             rule = "partial-date" if YEAR.fullmatch(value.text.strip(" .")) else "unclear-date"
             message = f"{label} {value.text[:40]!r} is no full date of the calendar"
             self.problems.append(Problem(rule, message, value.numbers[0]))

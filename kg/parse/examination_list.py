@@ -69,6 +69,17 @@ def _known() -> frozenset[str]:
     return frozenset(map(heading_key, phrases("examination")["competencies"]["known"]))
 
 
+@cache
+def _including_names() -> re.Pattern[str]:
+    """Names of competencies in a list, the last of which tells what it includes."""
+    name = f"(?:{'|'.join(phrases('examination')['competencies']['known'])})"
+    comma = r",\s+(?:and\s+)?"
+    including = phrases("examination")["list"]["including"]
+    return re.compile(
+        rf"(?:^|{comma})(?P<names>(?:{name}(?:{comma}|\s+and\s+)){{0,12}}{name})(?={including})", re.IGNORECASE
+    )
+
+
 def listing_in(sentence: Flow) -> Listing | None:
     """What a sentence lists as asked for; None where it lists nothing."""
     rest = _rest().search(sentence.text)
@@ -125,7 +136,7 @@ def _parts(clause: Flow) -> Iterator[Flow]:
 def _competencies(flow: Flow) -> Iterator[Asked]:
     """Names of competencies, and behind some of them the knowledge that they include."""
     inside: list[Flow] = []
-    for clause in clauses(flow, sentences=False):
+    for clause in _at_names(clauses(flow, sentences=False)):
         if inside and not _begins_with_name(clause):
             inside.append(clause)
             continue
@@ -140,6 +151,17 @@ def _competencies(flow: Flow) -> Iterator[Asked]:
         if including:
             inside = [clause.cut(including.end())]
     yield from _abilities(inside, StatementKind.KNOWLEDGE)
+
+
+def _at_names(found: Sequence[Flow]) -> Iterator[Flow]:
+    """The clauses, cut where one goes on from what a competency includes to the names of the next ones."""
+    for clause in found:
+        start = 0
+        for match in _including_names().finditer(clause.text) if "nclud" in clause.text else ():
+            if match.start("names"):
+                yield clause.cut(start, match.start())
+                start = match.start("names")
+        yield clause.cut(start)
 
 
 def _names(flow: Flow) -> Iterator[Flow]:

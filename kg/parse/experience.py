@@ -1,12 +1,11 @@
-"""Readers of the experience requirement and of what may stand in for what; the alternatives that they make."""
+"""Reader of the experience requirement; the alternatives that its sections and others make."""
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from itertools import islice, product
 from typing import Final
 
-from kg.model import Equivalency, ExperienceRequirement, QualificationPattern, Service, Statement, StatementKind
+from kg.model import ExperienceRequirement, QualificationPattern, Service, Statement, StatementKind
 from kg.parse.condition import without_outside
 from kg.parse.flow import Flow
 from kg.parse.items import Item
@@ -28,26 +27,6 @@ _INCLUDING: Final = re.compile(
 _IS_INCLUDED: Final = re.compile(r"\bincluding\s+(?:at least\s+|a minimum of\s+)?$", re.IGNORECASE)
 _REACH: Final = 60
 """Characters around a duration in which words decide what it counts for."""
-_SUBSTITUTION: Final = re.compile(r"\bsubstitut\w+\b", re.IGNORECASE)
-_OF: Final = re.compile(r"\s+of\s+")
-_FOR: Final = re.compile(r"\bfor\s+(?:up to\s+)?(?!year\b|each\b)")
-_DENIED: Final = re.compile(
-    r"\b(?:no|not|cannot|none|neither|nor)\b(?!\s+(?:more|less|fewer|only|later|to\s+exceed)\b)[^.;]*$", re.IGNORECASE
-)
-_DENIED_AFTER: Final = re.compile(
-    r"[^.;,]{0,80}\b(?:(?:is|are|may|will|shall|can)\s+(?:not|never)|cannot)\b", re.IGNORECASE
-)
-_SUBJECTS: Final = (
-    (
-        "education",
-        re.compile(
-            r"\b(?:education(?:al)?|degree|college|university|diploma|apprenticeship|units"
-            r"|course\s?work|courses?|certificate program|training program)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("experience", re.compile(r"\b(?:experience|service as|work history)\b", re.IGNORECASE)),
-)
 _ANY: Final = re.compile(
     r"any combination of (?:\w+,? ){1,6}(?:that|which) (?:would|could|provides?|has|is likely)\b(?!.*\btypical\b.*\d)",
     re.IGNORECASE,
@@ -115,48 +94,6 @@ def _end_of_part(flow: Flow, start: int, following: int | None) -> int:
     """Where a part ends: with its sentence, or where the next part begins."""
     sentence = flow.cut(start, following).sentences()[0]
     return start + len(sentence.text)
-
-
-def read_equivalency(reading: Reading) -> None:
-    """What may stand in for what; "no substitution is allowed" is a denial, and names no service."""
-    for item in reading.each():
-        reading.statements.append(equivalency(reading, item.flow, item))
-
-
-def equivalency(reading: Reading, flow: Flow, item: Item) -> Equivalency:
-    """The statement that a text makes of what may stand in for what."""
-    permitted, before, after = _around_substitution(flow.text)
-    named = reading.services(before) if permitted else []
-    service = [replace(one, months=None, basis="substitution") for _, one in named]
-    return Equivalency(
-        kind=StatementKind.EQUIVALENCY,
-        substitute=_subject(before) if permitted else None,
-        substituted_for=_subject(after) if permitted else None,
-        permitted=permitted,
-        service=tuple(dict.fromkeys(service)),
-        **reading.common(flow, item.scope),
-    )
-
-
-def _around_substitution(text: str) -> tuple[bool, str, str]:
-    """Whether one may stand in for another, and both: "X may be substituted for Y", "no substitution of X for Y"."""
-    match = _SUBSTITUTION.search(text)
-    if not match:
-        return True, "", ""
-    permitted = not (
-        _DENIED.search(text[max(match.start() - _REACH, 0) : match.start()]) or _DENIED_AFTER.match(text, match.end())
-    )
-    of = _OF.match(text, match.end())
-    before = text[of.end() :] if of else text[: match.start()]
-    tail = _FOR.split(text[match.end() :])
-    if of:
-        before = _FOR.split(before, maxsplit=1)[0]
-    return permitted, before, tail[-1] if len(tail) > 1 else ""
-
-
-def _subject(text: str) -> str | None:
-    """ "education", "experience", "education and experience", or None."""
-    return " and ".join(name for name, pattern in _SUBJECTS if pattern.search(text)) or None
 
 
 def alternatives_of(reading: Reading) -> list[Way]:

@@ -20,7 +20,12 @@ _HYPHENATING: Final = frozenset(
     | {"non", "on", "part", "second", "self", "short", "state", "well"}
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!])[\"')\]]?\s+(?=[A-Z(\"'])")
-_ABBREVIATION: Final = re.compile(r"\b(?:[A-Z]|etc|e\.g|i\.e|lbs?|no|vs|dept|gov|inc|st|mr|ms|dr|approx|incl)\.$", re.I)
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:(?<!\brange )(?<!\bclass )(?<!\bgrade )(?<!\blevel )(?<!\bpattern )(?<!\boption )[A-Z]|etc|e\.g|i\.e|lbs?"
+    r"|no|vs|dept|gov|inc|st|mr|ms|dr|approx|incl)\.$",
+    re.IGNORECASE,
+)
+"""A letter behind "Range" and the like is none."""
 
 
 class Flow(NamedTuple):

@@ -12,6 +12,12 @@ from kg.parse.template import heading_key
 
 LONGEST_LINE: Final = 400
 NONE: Final = re.compile(r"(?:none|n/?a|not applicable|[-–—]+)\.?", re.IGNORECASE)
+NO_DATE: Final = re.compile(
+    r"[\W_]*(?:|none|n/?a|not applicable|never|to be determined|tbd"
+    r"|not (?:yet )?(?:been )?(?:revised|changed|established))[\W_]*",
+    re.IGNORECASE,
+)
+"""What says that there is no date: "--", "__/__/____", "not yet revised"."""
 DATES: Final = frozenset({"established_on", "revised_on", "title_changed_on", "opened_on", "closes_on"})
 _LABEL: Final = re.compile(r"(?P<label>[A-Z][A-Za-z./&'’()#-]{0,30}(?: [A-Za-z./&'’()#-]{1,30}){0,5})\s{0,20}:(?=\s|$)")
 _BULLET: Final = re.compile(r"^[-–—•·▪*]\s+(?=\w)")

@@ -8,7 +8,7 @@ from typing import Final
 from kg.document import Document, Line
 from kg.parse.heading import LABELLED, LONGEST_HEADING, Opening, has_capitals, nearest_heading, opening_at
 from kg.parse.label import LabelReader
-from kg.parse.sublabel import is_label
+from kg.parse.sublabel import is_group_of_duties, is_label
 from kg.parse.template import SectionRule, Template, heading_key
 
 PREAMBLE: Final = SectionRule("preamble", (), "fields")
@@ -115,7 +115,9 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
         found = opening_at(index, lines, template, blocks[-1].rule.kind, starts=starts)
         if found is None and _unknown_heading(index, lines, blocks, template) and line.number not in inside:
             near = nearest_heading(line.text, template)
-            found = Opening(near or UNKNOWN, line, is_near=near is not None)
+            is_group = blocks[-1].rule.kind == "duties" and is_group_of_duties(index, lines, blocks[-1].lines)
+            rule = near or (blocks[-1].rule if is_group else None)
+            found = Opening(rule or UNKNOWN, line, is_near=near is not None)
         if found is None:
             blocks[-1].add(line)
             starts = line.text.isupper() or line.text.rstrip().endswith(_SENTENCE_ENDS)

@@ -49,6 +49,8 @@ MONTH: Final = re.compile(r"(?P<month>\d{1,2})[/-](?P<year>\d{4}|\d{2})(?![\d/-]
 """Pattern of a month and its year in figures ("9/71")."""
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 """A year alone, which is no date yet."""
+_EARLIEST: Final = 1800
+"""An earlier year is a misprint."""
 _PIVOT: Final = 50
 """Two-digit years below this are 20xx: specifications tell of what has been, and some of what was in the 1950s."""
 
@@ -118,7 +120,15 @@ def duration_in(text: str) -> int | None:
 
 
 def date_of(match: re.Match[str]) -> date | None:
-    """The date of a DATE match; None where no calendar has it. A month without a day is its first day."""
+    """The date of a DATE match; None where no calendar has it, or no agency was there yet ("07/02/0181").
+
+    A month without a day is its first day.
+    """
+    found = _calendar_date(match)
+    return found if found and found.year >= _EARLIEST else None
+
+
+def _calendar_date(match: re.Match[str]) -> date | None:
     try:
         if match["iso_year"]:
             return date(int(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"]))

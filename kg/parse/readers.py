@@ -5,6 +5,7 @@ from typing import Final
 from kg.parse import abilities, competencies, demand_level, distinctions, duties, education, experience, probation
 from kg.parse.credentials import read_credentials
 from kg.parse.deadline import read_deadline
+from kg.parse.equivalency import read_equivalency
 from kg.parse.examination import read_examination
 from kg.parse.minimum_qualifications import read_minimum_qualifications, with_alternatives
 from kg.parse.reading import SectionReader
@@ -24,7 +25,7 @@ READERS: Final[dict[str, SectionReader]] = {
     "qualifications": read_minimum_qualifications,
     "education": with_alternatives(education.read_education),
     "experience": with_alternatives(experience.read_experience),
-    "equivalency": experience.read_equivalency,
+    "equivalency": read_equivalency,
     "credentials": read_credentials,
     "characteristics": duties.read_characteristics,
     "conditions": duties.read_conditions,

@@ -20,6 +20,9 @@ from kg.parse.template import Template
 NO_DETAIL: Final = Detail()
 _RUNG: Final = re.compile(r"s?\s+(?:[IVX]+|\d)\b")
 _LONGEST_GROUP: Final = 6
+_FOOTNOTE_MARK: Final = re.compile(r"[^\s*]\*(?!\*)")
+"""What carries the mark of a footnote: "the practice of law*"."""
+_SAYS_NOTE: Final = re.compile(r"\*+\s*\(?(?:note\b|this (?:was|class|time)\b)", re.IGNORECASE)
 _ALTERNATIVE: Final = re.compile(r"[-–— ]*(?:either|or)(?: [IVX]{1,4})?[-–— .:]*", re.IGNORECASE)
 
 
@@ -97,8 +100,15 @@ class Reading:
         return bool(patterns) and any(pattern.search(text) for pattern in patterns)
 
     def is_note(self, text: str) -> bool:
-        """Whether this text speaks of its whole section."""
-        return bool(self.template.note and self.template.note.match(text))
+        """Whether this text speaks of its whole section, or is a footnote."""
+        return bool(self.template.note and self.template.note.match(text)) or self.is_footnote(text)
+
+    def is_footnote(self, text: str) -> bool:
+        """Whether a text begins with the asterisk of a footnote: something carries it, or no item stands below."""
+        if not text.startswith("*"):
+            return False
+        is_last = bool(self.items) and self.items[-1].flow.text == text
+        return is_last or _SAYS_NOTE.match(text) is not None or _FOOTNOTE_MARK.search(self.document_text) is not None
 
     def is_family(self, name: str) -> bool:
         """Whether a title stands for a ladder: the document numbers its rungs, or its own class is one of them.

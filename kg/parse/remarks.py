@@ -1,21 +1,27 @@
 """Reader of the notes of a bulletin: licences that some positions need, probation, substitutions, examination basis."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from kg.model import BY_POSITION, CredentialRequirement, Probation, Statement, StatementKind
 from kg.parse.credentials import credential_deadline, credential_kind, credential_names
+from kg.parse.equivalency import equivalency
 from kg.parse.examination_basis import announces, bases_in, is_whole
-from kg.parse.experience import equivalency
+from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
+from kg.parse.proviso import add_acceptance
 from kg.parse.quantity import duration_in
 from kg.parse.reading import Reading
 
 _NUMBER: Final = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+")
+_MAY_ASK: Final = re.compile(
+    r"[.?!)]\s.*?(?:[Ll]icen|[Cc]ertif|[Pp]ermit|[Ee]ndorse|[Rr]egistra|[Cc]ard|[Cc]learance)", re.DOTALL
+)
+"""What stands in every note whose second sentence, or a later one, asks for a credential."""
 _MOST_LINES: Final = 4
 """Lines over which an announcement is wrapped."""
 
@@ -27,7 +33,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def read_remarks(reading: Reading) -> None:
     """Notes on the requirements and the examination: what they ask for, and the rest as it is."""
-    for item in _joined(_unnumbered(reading)):
+    for item in _at_credentials(_joined(_unnumbered(reading))):
         text = item.flow.text
         first = item.flow.sentences()[0].text
         if announces(text):
@@ -40,8 +46,26 @@ def read_remarks(reading: Reading) -> None:
             reading.statements.append(Probation(kind=StatementKind.PROBATION, months=duration_in(first), **common))
         elif _pattern("substitution").search(text):
             reading.statements.append(equivalency(reading, item.flow, item))
-        else:
+        elif not add_acceptance(reading, item.flow, item):
             reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(item.flow, item.scope)))
+
+
+def _at_credentials(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, cut before each sentence that asks for a further credential ("... Some positions may require ...")."""
+    for item in items:
+        if not _MAY_ASK.search(item.flow.text):
+            yield item
+            continue
+        told = set(credential_names(item.flow.sentences()[0].text))
+        held: Flow | None = None
+        for sentence in item.flow.sentences():
+            names = set(credential_names(sentence.text)) if held else set()
+            if held and told and names - told and _pattern("credential").search(sentence.text):
+                yield replace(item, flow=held)
+                held, told = sentence, told | names
+            else:
+                held = held.with_rest(sentence) if held else sentence
+        yield replace(item, flow=held) if held else item
 
 
 def _credential(reading: Reading, item: Item, first: str) -> CredentialRequirement:

@@ -94,6 +94,8 @@ def services_in(
         if bisect_right(denials, end) > bisect_left(denials, begin):
             basis, length = "exclusion", None
         named, read_to = _named(text, match.end(), known)
+        if match.group().lower().startswith("at the") and _LEVEL.search(text, match.end(), read_to):
+            basis = _basis(text[clause:read_to]) if basis != "exclusion" else basis
         found.extend(
             (match.start(), Service(title=name, months=length, range=range_, basis=basis)) for name, range_ in named
         )

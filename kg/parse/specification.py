@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.document import Document
 from kg.model import Specification
+from kg.parse.alternative_marker import is_marker
 from kg.parse.assembly import Assembly
 from kg.parse.audience import AudienceReader
 from kg.parse.class_table.reader import parse_table
@@ -13,7 +14,6 @@ from kg.parse.detection import choose
 from kg.parse.items import ItemReader
 from kg.parse.layout import PREAMBLE, lay_out
 from kg.parse.markup import plain
-from kg.parse.minimum_qualifications import is_marker
 from kg.parse.naming import name
 from kg.parse.part import heading_lines
 from kg.parse.roster import read_roster

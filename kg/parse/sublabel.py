@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from kg.document import Line
 from kg.parse.heading import has_capitals
 
 _LONGEST: Final = 60
@@ -13,6 +14,11 @@ _SHARE: Final = re.compile(
 )
 """The share of time that a group of duties takes, behind its name."""
 _LEAST_LETTERS: Final = 4
+_DOES: Final = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?(?P<verb>[A-Z][a-z]+(?:[a-rt-z]s|ing))\b[\s,]"
+    r"(?!\s*(?:apply|are|can|do|have|in|include|is|may|must|of|shall|should|who|will|with)\b)(?=\s*(?:[a-z\d]|[A-Z]{2,}))"
+)
+"""The first words of a duty: "Plans work", "Planning work"; not "Applicants must" or "Training in"."""
 
 
 def without_share(text: str) -> str | None:
@@ -51,3 +57,13 @@ def labels_in(texts: Sequence[str], is_none: Callable[[str], bool]) -> list[bool
 
 def _is_name(text: str) -> bool:
     return 0 < len(text.split()) <= _MOST_WORDS and not text.rstrip().endswith((".", ";"))
+
+
+def is_group_of_duties(index: int, lines: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Whether a line that could be a heading has below it what is told as the duties above it are."""
+    if lines[index].level:
+        return False
+    first = next((_DOES.match(line.text) for line in above if not line.is_blank), None)
+    below = next((lines[place] for place in range(index + 1, len(lines)) if not lines[place].is_blank), None)
+    second = _DOES.match(below.text) if below else None
+    return first is not None and second is not None and first["verb"][-1] == second["verb"][-1]

@@ -134,3 +134,58 @@ def test_times_that_add_no_months(text: str, months: int | None) -> None:
     found = parse(document("\n\n".join((*SECTIONS, "EXPERIENCE", text))), shipped())
     asked = [one.months for one in found.classes[0].statements if isinstance(one, ExperienceRequirement)]
     assert asked == [months]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Possession of a CPA license, or a bachelor's degree and two years of accounting experience.",
+            [["credential"], ["education", "experience"]],
+        ),
+        (
+            "A bachelor's degree in engineering, or registration as an engineer and two years of experience.",
+            [["education"], ["credential", "experience"]],
+        ),
+        (
+            "A bachelor's degree in biology, or a bachelor's degree in law and two years of laboratory experience.",
+            [["education"], ["education", "experience"]],
+        ),
+        (
+            "A high school diploma, or completion of a trade program and one year of experience in welding.",
+            [["education"], ["education", "experience"]],
+        ),
+        (
+            "One year as a Clerk II, or two years as a Clerk I and completion of a typing course.",
+            [["experience"], ["experience", "education"]],
+        ),
+        (
+            "A bachelor's degree or four years of experience, and a valid driver's license.",
+            [["education", "credential"], ["experience", "credential"]],
+        ),
+        (
+            "A high school diploma or a GED certificate and two years of experience.",
+            [["education", "experience"]],
+        ),
+        ("One year as a Clerk II or two years as a Clerk I.", [["experience"]]),
+    ],
+)
+def test_and_binds_closer_than_or_in_a_sentence(text: str, wanted: list[list[str]]) -> None:
+    found = parse(document("\n\n".join((*SECTIONS, "MINIMUM QUALIFICATIONS", text))), shipped())
+    assert [[one.kind.value for one in way.requirements] for way in found.classes[0].patterns] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Two years of experience in filtration; and possession of a valid filter certificate.",
+            ["experience", "credential"],
+        ),
+        ("One year as a plumber; and completion of a recognized apprenticeship.", ["experience", "education"]),
+        ("A valid filter certificate and two years of experience in filtration.", ["credential", "experience"]),
+    ],
+)
+def test_what_one_sentence_asks_for_together(text: str, wanted: list[str]) -> None:
+    found = parse(document("\n\n".join((*SECTIONS, "MINIMUM QUALIFICATIONS", text))), shipped())
+    assert [[one.kind.value for one in way.requirements] for way in found.classes[0].patterns] == [wanted]

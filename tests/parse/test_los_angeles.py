@@ -13,10 +13,12 @@ from kg.model import (
     BY_POSITION,
     CredentialRequirement,
     DetailStatement,
+    Equivalency,
     ExperienceRequirement,
     LineUse,
     NamedStatement,
     Probation,
+    Service,
     Specification,
     StatementKind,
 )
@@ -116,9 +118,14 @@ AN EQUAL EMPLOYMENT OPPORTUNITY EMPLOYER
 """
 
 
+def parse_bulletin(text: str) -> Specification:
+    """What a bulletin of the city says."""
+    return parse(Document("bulletin.txt", sha256(b"bulletin").hexdigest(), "text", lines_of(text)), shipped())
+
+
 @pytest.fixture(scope="module")
 def found() -> Specification:
-    return parse(Document("bulletin.txt", sha256(b"bulletin").hexdigest(), "text", lines_of(BULLETIN)), shipped())
+    return parse_bulletin(BULLETIN)
 
 
 def texts(found: Specification, kind: StatementKind) -> list[str]:
@@ -208,6 +215,17 @@ def test_notes_that_ask_for_something(found: Specification) -> None:
     assert len(texts(found, StatementKind.EQUIVALENCY)) == 1
 
 
+def test_a_note_on_service_that_meets_the_requirement() -> None:
+    note = (
+        "Experience in the classes of Wick Trimmer, Oil Porter, or Senior Oil Porter meets the experience requirement."
+    )
+    text = BULLETIN.replace("Applicants must be willing to climb.", note)
+    found = parse_bulletin(text)
+    (told,) = (one for one in found.classes[0].of_kind(StatementKind.EQUIVALENCY) if one.text == note)
+    assert isinstance(told, Equivalency)
+    assert told.service == tuple(Service(title=name) for name in ("Wick Trimmer", "Oil Porter", "Senior Oil Porter"))
+
+
 def test_knowledge_and_abilities_in_running_text(found: Specification) -> None:
     assert texts(found, StatementKind.KNOWLEDGE) == [
         "the kinds of oil, such as whale oil",
@@ -218,6 +236,29 @@ def test_knowledge_and_abilities_in_running_text(found: Specification) -> None:
         "fog",
     ]
     assert texts(found, StatementKind.ABILITY) == ["read gauges", "climb"]
+
+
+def test_knowledge_that_one_competency_after_another_includes() -> None:
+    examined = (
+        "In the interview, the following competencies may be evaluated: Safety Focus including: wick safety; oil "
+        "safety, such as gloves, and Job Knowledge including knowledge of: lantern types; lantern parts, Oral "
+        "Communication and Electrical Understanding, which includes knowledge of: fuses; and other necessary skills."
+    )
+    text = BULLETIN.replace("\nAPPLICATION DEADLINE\n", f"\nSELECTION PROCESS\n\n{examined}\n\nAPPLICATION DEADLINE\n")
+    found = parse_bulletin(text)
+    line = text[: text.index(examined)].count("\n") + 1
+    listed = [(one.kind.value, one.text) for one in found.classes[0].statements if one.first_line == line][1:]
+    assert listed == [
+        ("competency", "Safety Focus"),
+        ("knowledge", "wick safety"),
+        ("knowledge", "oil safety, such as gloves"),
+        ("competency", "Job Knowledge"),
+        ("knowledge", "lantern types"),
+        ("knowledge", "lantern parts"),
+        ("competency", "Oral Communication"),
+        ("competency", "Electrical Understanding"),
+        ("knowledge", "fuses"),
+    ]
 
 
 def test_competencies_by_name(found: Specification) -> None:

@@ -173,3 +173,21 @@ def test_two_telling_sections_are_enough() -> None:
 def test_two_headings_of_something_else_are_refused(text: str) -> None:
     with pytest.raises(DocumentError, match="not recognized"):
         job(text)
+
+
+@pytest.mark.parametrize(
+    ("below", "goes_on"),
+    [
+        ("Prepares weekly reports.\n\nFiles them.", True),
+        ("Supervises, trains and rates staff.", True),
+        ("Boots are provided by the town.", False),
+        ("Applicants must be able to swim.", False),
+        ("A life vest, which the town provides.", False),
+    ],
+)
+def test_a_title_between_duties_is_the_label_of_a_group_of_them(below: str, goes_on: bool) -> None:
+    text = f"{TOP}{ABOUT}EXAMPLES OF DUTIES\n\nPlans the work of the yard.\n\nDocks and Piers\n\n{below}\n"
+    found = parse(document(text), shipped())
+    duties = texts(found.classes[0], StatementKind.DUTY)
+    assert duties == ["Plans the work of the yard.", *(below.split("\n\n") if goes_on else ())]
+    assert any(one.rule == "unknown-heading" for one in found.problems) is not goes_on

@@ -489,6 +489,7 @@ def test_probation(text: str, months: int | None) -> None:
         ("6/1/58", date(1958, 6, 1)),
         ("2/30/2015", None),
         ("13/13/2015", None),
+        ("07/02/0181", None),
         ("soon", None),
     ],
 )
@@ -496,6 +497,13 @@ def test_dates(text: str, wanted: date | None) -> None:
     found = parsed(with_section("Class Detail", f"Established Date: {text}"))
     assert found.classes[0].detail.established_on == wanted
     assert ("unclear-date" in rules(found)) == (wanted is None)
+
+
+@pytest.mark.parametrize("text", ["--", "- -", "-- / --", "__/__/____", "N/A", "Not yet revised", "Never."])
+def test_no_date_is_no_broken_date(text: str) -> None:
+    found = parsed(with_section("Class Detail", f"Established Date: 3/4/2015\nRevised Date: {text}"))
+    assert (found.classes[0].detail.revised_on, found.classes[0].detail.established_on) == (None, date(2015, 3, 4))
+    assert "unclear-date" not in rules(found)
 
 
 def test_class_detail_with_other_labels() -> None:

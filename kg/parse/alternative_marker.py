@@ -1,0 +1,141 @@
+"""The words that open the alternatives of minimum qualifications ("Either I", "Or II"), and the lines between them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import count as count_from
+from typing import Final
+
+from kg.document import Line
+from kg.model import StatementKind
+from kg.parse.content import names_requirement
+from kg.parse.flow import Flow
+from kg.parse.items import Item
+from kg.parse.phrases import phrases
+from kg.parse.reading import Reading
+from kg.parse.requirement import label_of
+
+ONLY_JOINT: Final = re.compile(r"\W*(?P<word>and/or|and|or)\W*", re.IGNORECASE)
+"""A line that is nothing but a word between two requirements."""
+_CHOICE: Final = re.compile(r"\b(?:either|(?:one|any)(?: or more)? of the following)\b[^.;]{0,40}[:.]?$", re.IGNORECASE)
+"""Words before a list of which one item is enough."""
+_TORN: Final = re.compile(r"(?:[IVX]{1,5}|[A-H]|I[a-z]{1,3})\b[.,;)\s]*")
+_AND: Final = re.compile(r"^and[,;]?\s+", re.IGNORECASE)
+_LABELS: Final = r"(?:Experience|Education|Licen[sc]e|Training)\s*:"
+_LABEL: Final = re.compile(rf"(?<=[.;] ){_LABELS}")
+_MAY_PART: Final = re.compile(
+    r"[.;:,)\]]\s+(?:[Aa]nd|AND|[Oo]r|OR|[Ee]ither|EITHER)\b|(?:and|AND)\s+(?:[Oo]r|OR|[Ee]ither|EITHER)\b"
+)
+"""What stands in every text inside which an alternative is opened; found in a fifth of the time."""
+_MOST_MARKERS: Final = 60
+"""Alternatives in one paragraph; published texts have up to eight."""
+_LONGEST_MARKER: Final = 24
+_NO_WORDS: Final = re.compile(r"[\W_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A line of the section, or what a marker of alternatives cuts from one."""
+
+    flow: Flow | None
+    item: Item | None = None
+    marker: str | None = None
+    opens: bool = False
+
+
+@cache
+def _markers() -> tuple[re.Pattern[str], ...]:
+    lists = phrases("qualifications")
+    end = r"(?=\s+[A-Z(\d]|\s*$|[A-Z][a-z])"
+    label = rf"(?<=[.;,)\]])\s+(?=(?:and|or)\s+{_LABELS})|(?<=[.\]])\s+(?=(?:and|or)\s+[A-Z])"
+    # In capitals it parts whole ways even within a sentence: "...; OR a master's degree and one year".
+    label = rf"{label}|(?<=[.;,])\s+(?=OR\s+(?:an?|the|any|possession|completion|graduation|equivalent|\w+\s+years?)\b)"
+    inside = rf"(?:(?<=[.;:,)]\s)|(?<=\band\s)|(?<=\bAND\s))(?:{lists['marker']}){end}|{label}"
+    return re.compile(rf"(?:{lists['marker']}){end}"), re.compile(rf"(?:{lists['option']})"), re.compile(inside)
+
+
+def is_marker(line: Line) -> bool:
+    """Whether a line is no more than the words that open an alternative ("Either I"), or a numeral torn off a title."""
+    text = line.text.strip()
+    whole, option, _ = _markers()
+    if not text or len(text) > _LONGEST_MARKER:
+        return False
+    return bool(whole.fullmatch(text) or option.fullmatch(text) or _TORN.fullmatch(text))
+
+
+def joins_requirements(text: str) -> bool:
+    """Whether words with a colon tell a kind of requirement ("Experience:"), or how some hang together ("Either:")."""
+    if not text.endswith(":"):
+        return ONLY_JOINT.fullmatch(text) is not None
+    whole, option, _ = _markers()
+    if whole.match(text) or option.match(text) or announces_choice(text):
+        return True
+    flow = Flow(text, (0,), (1,))
+    return label_of(flow) is not None or names_requirement(text)
+
+
+def announces_choice(text: str) -> bool:
+    """Whether a text ends with words before a list of which one item is enough."""
+    lower = text.lower()
+    return ("either" in lower or "following" in lower) and _CHOICE.search(text) is not None
+
+
+def tokens(reading: Reading) -> Iterator[Token]:
+    """The lines of the section, cut at the words that open an alternative."""
+    whole, option, inside = _markers()
+    for item in _with_rests(reading.items):
+        flow = item.flow
+        reading.structure_lines.extend(flow.numbers)
+        if reading.is_footnote(flow.text):
+            label = _LABEL.search(flow.text)
+            reading.add(StatementKind.NOTE, replace(item, flow=flow.cut(0, label.start() if label else None)))
+            if label is None:
+                continue
+            flow = flow.cut(label.start())
+        for count in count_from(1):
+            match = whole.match(flow.text) or option.match(flow.text)
+            if match:
+                named = _AND.sub("", " ".join(match.group().split()).strip(" .:;,"))
+                yield Token(None, item, named, bool(match.groupdict().get("first")))
+                flow = flow.cut(match.end())
+                if _NO_WORDS.fullmatch(flow.text):
+                    break
+            found_inside = inside.finditer(flow.text) if _MAY_PART.search(flow.text) else ()
+            cut = next((found for found in found_inside if found.start()), None)
+            if cut is None or count >= _MOST_MARKERS:
+                if cut:
+                    message = (
+                        f"line {flow.numbers[0]} has more than {_MOST_MARKERS} alternatives; the rest is one of them"
+                    )
+                    reading.problem("too-many-alternatives", message, flow.numbers[0])
+                yield Token(flow, item)
+                break
+            yield Token(flow.cut(0, cut.start()), item)
+            flow = flow.cut(cut.start())
+
+
+def _with_rests(items: Sequence[Item]) -> list[Item]:
+    """The items, with a numeral that was torn off a title ("... a Clerk, Range" / "B.") put back to its text."""
+    found: list[Item] = []
+    for item in items:
+        torn = found and _TORN.fullmatch(item.flow.text) and found[-1].flow.text[-1] not in ".;:)"
+        if torn:
+            found[-1] = replace(found[-1], flow=found[-1].flow.with_rest(item.flow))
+        else:
+            found.append(item)
+    return found
+
+
+def runs(found: Iterator[Token]) -> Iterator[tuple[str | None, bool, list[Token]]]:
+    """The tokens in runs: those before the first marker, then those of each alternative."""
+    marker, opens, run = None, False, list[Token]()
+    for token in found:
+        if token.flow is None:
+            if marker is not None or run:
+                yield marker, opens, run
+            marker, opens, run = token.marker, token.opens, []
+        else:
+            run.append(token)
+    if marker is not None or run:
+        yield marker, opens, run

@@ -1,0 +1,137 @@
+"""One line of requirements cut apart: what it asks for, thing by thing, and what is said about that."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.parse.content import (
+    INTRODUCTION,
+    LICENCE_AHEAD,
+    SCHOOLING_AHEAD,
+    YEARS_AHEAD,
+    asks_for_experience,
+    asks_for_schooling,
+    content,
+    is_remark,
+    names_credential,
+)
+from kg.parse.flow import Flow
+from kg.parse.quantity import durations_in
+
+_REMARK: Final = re.compile(r"(?<=[.;:,)\w”\"'’])\s+[(\[](?=[A-Z][a-z])")
+_AND: Final = r"\s?[,;.]?\s?[-–—(]{0,4}\s?(?:\band|\bplus|&)\b\s*[-–—),:]*\s+"
+_AND_YEARS: Final = re.compile(
+    rf"(?:{_AND}|\s*;\s+|,?\s+(?:supplemented by|followed by|along with|with)\s+)(?={YEARS_AHEAD})", re.IGNORECASE
+)
+_AND_SCHOOLING: Final = re.compile(rf"{_AND}(?={SCHOOLING_AHEAD})", re.IGNORECASE)
+"""Between experience and the education, or the licence, that is asked for beside it."""
+_AND_LICENCE: Final = re.compile(rf"{_AND}(?={LICENCE_AHEAD})", re.IGNORECASE)
+_LICENCE: Final = re.compile(r"licen|certif", re.IGNORECASE)
+_LONGEST: Final = 1_200
+"""Characters of the longest text of a section of one kind in which both are looked for."""
+_SHORTEST_REMARK: Final = 40
+
+
+def pieces(flow: Flow) -> list[Flow]:
+    """A requirement without its remarks in parentheses, then these, then what stands between them."""
+    text = flow.text
+    found: list[Flow] = []
+    start = 0
+    if (
+        text.startswith(("(", "["))
+        and _closing(text, 1) >= len(text.rstrip(" .")) - 1
+        and text.rstrip(" .").endswith((")", "]"))
+        and len(text) >= _SHORTEST_REMARK
+    ):
+        return [Flow("", (0,), flow.numbers[:1]), flow.cut(1, len(text.rstrip(" .)]")))]
+    for match in _REMARK.finditer(text):
+        if match.start() < start:
+            continue
+        end = _closing(text, match.end())
+        if end - match.end() < _SHORTEST_REMARK:
+            continue
+        if text[start : match.start()].strip() or not found:
+            found.append(flow.cut(start, match.start()))
+        found.append(flow.cut(match.end(), end))
+        start = end + 1
+    rest = text[start:].strip(" .;,)]")
+    if rest or not found:
+        found.append(flow.cut(start))
+    return found
+
+
+def _closing(text: str, start: int) -> int:
+    """The offset of the parenthesis that closes the one before `start`, or the end of the text."""
+    depth = 1
+    for match in re.finditer(r"[()\[\]]", text[start:]):
+        depth += 1 if match.group() in "([" else -1
+        if depth == 0:
+            return start + match.start()
+    return len(text)
+
+
+def apart(flow: Flow) -> tuple[Flow, list[Flow]]:
+    """A requirement without the sentences around it that are about it, and these.
+
+    "Any combination of ... is qualifying. A typical way would be: ..."; "... A degree may be substituted for one year."
+    """
+    sentences = flow.sentences()
+    if len(sentences) == 1 or (names_credential(sentences[0].text) and not is_remark(sentences[0].text)):
+        return flow, []  # what is said about a licence tells by when it is due
+    introduced = INTRODUCTION.match(sentences[0].text) is not None
+    begin = 1 if introduced and not names_credential(sentences[0].text) else 0
+    end = len(sentences)
+    while end > begin + 1 and is_remark(sentences[end - 1].text):
+        end -= 1
+    about = [*sentences[:begin], *sentences[end:]]
+    asked = sentences[begin]
+    for sentence in sentences[begin + 1 : end]:
+        asked = asked.with_rest(sentence)
+    return (asked, about) if about else (flow, [])
+
+
+def parts(flow: Flow) -> Iterator[Flow]:
+    """A requirement, cut before each sentence that asks for a licence and then where one sentence joins two things."""
+    first, *others = flow.sentences()
+    held = first
+    for sentence in others:
+        if names_credential(sentence.text) and not names_credential(held.text):
+            yield from _parts(held)
+            held = sentence
+        else:
+            held = held.with_rest(sentence)
+    yield from _parts(held)
+
+
+def _parts(flow: Flow) -> Sequence[Flow]:
+    """A requirement of experience and, in one sentence, of education or a licence, as two; any other as it is."""
+    if not durations_in(flow.text):
+        return (flow,)
+    for pattern, are_two in (
+        (_AND_YEARS, _is_with_years),
+        (_AND_SCHOOLING, _is_with_schooling),
+        (_AND_LICENCE, _is_with_licence),
+    ):
+        joint = pattern.search(flow.text) if pattern is not _AND_LICENCE or _LICENCE.search(flow.text) else None
+        if joint and are_two(flow.text[: joint.start()], flow.text[joint.end() :]):
+            return flow.cut(0, joint.start()), flow.cut(joint.end())
+    return (flow,)
+
+
+def _is_with_years(before: str, after: str) -> bool:
+    asks = asks_for_schooling(before) or (names_credential(before) and "." not in before)
+    return asks and content("experience").search(after) is not None
+
+
+def _is_with_schooling(before: str, after: str) -> bool:
+    is_timed = "." not in before and bool(durations_in(before))
+    return is_timed and asks_for_schooling(after) and content("experience").search(before) is not None
+
+
+def _is_with_licence(before: str, after: str) -> bool:
+    return "." not in before and asks_for_experience(before) and names_credential(after)
+
+
+def asks_for_both(flow: Flow) -> bool:
+    """Whether a requirement asks for education and for experience beside it."""
+    return len(flow.text) <= _LONGEST and len(_parts(flow.sentences()[0])) > 1
