@@ -1,11 +1,13 @@
 """The qualification patterns of a class, ranked by how near somebody is to meeting each, and by what."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
 from kg.analyze.education import level_asked
 from kg.analyze.holding import Holding, Served
+from kg.analyze.pay_range import range_words, ranges_asked
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
 from kg.iri import slug
@@ -82,16 +84,17 @@ def alternatives(held: Holding, wants: Requirements) -> tuple[Alternative, ...]:
 
 
 def accepted(held: Holding, fact: StatementFact) -> tuple[Served, ...]:
-    """The service held that a requirement of experience accepts."""
+    """The service held that a requirement of experience accepts; not that in a range which it does not name."""
     if fact.word("service_basis") in _NOT_ACCEPTED:
         return ()
-    return held.service(fact.targets.get("service_in", ()))
+    service, ranges = held.service(fact.targets.get("service_in", ())), ranges_asked(fact)
+    return tuple(each for each in service if not ranges or not each.range or each.range in ranges)
 
 
 def _checks(held: Holding, wants: Requirements, position: int) -> list[Check]:
     found = []
     for fact in wants.in_pattern(position, Kind.EXPERIENCE):
-        if not fact.targets.get("within") and _asks(fact):
+        if not fact.targets.get("within") and asks(fact):
             found.append(_experience(held, wants, fact))
     asked = level_asked(wants, position)
     for fact in wants.in_pattern(position, Kind.EDUCATION):
@@ -101,7 +104,7 @@ def _checks(held: Holding, wants: Requirements, position: int) -> list[Check]:
     return sorted(found, key=lambda each: each.fact.lines)
 
 
-def _asks(fact: StatementFact) -> bool:
+def asks(fact: StatementFact) -> bool:
     """Whether a statement asks for experience; a heading alone does not, nor one that leaves service out."""
     has_length = fact.number("minimum_months") is not None or fact.number("months") is not None
     return (has_length or "service_in" in fact.targets) and fact.word("service_basis") != EXCLUSION
@@ -120,29 +123,49 @@ def _experience(held: Holding, wants: Requirements, root: StatementFact) -> Chec
     if parts:
         part, service = parts[0]
         of = f"{_months(part)} of {whole} months" if whole else f"{_months(part)} months"
-        return Check(root, Status.PART, f"a part by service in {_titles(service)}: {of}", whole)
-    named = [title for each in ways for title in each.properties.get("service_in", ())]
+        return Check(root, Status.PART, f"a part by service in {titles_of(service)}{range_words(part)}: {of}", whole)
     length = f"{whole} months" if whole else "experience"
-    if not named:
+    names = " or ".join(
+        dict.fromkeys(f"{title}{range_words(each)}" for each in ways for title in each.properties.get("service_in", ()))
+    )
+    if not names:
         return Check(root, Status.UNKNOWN, f"{length} of a kind that no class is named for", whole)
-    names = " or ".join(dict.fromkeys(map(str, named)))
+    beside = _out_of_range(held, ways)
     if all(each.word("service_basis") == _NAMED for each in ways if each.targets.get("service_in")):
-        return Check(root, Status.OPEN, f"{length} of service in {names}", whole)
-    return Check(root, Status.UNKNOWN, f"{length} of service in {names}, or of its kind or level", whole)
+        return Check(root, Status.OPEN, f"{length} of service in {names}{beside}", whole)
+    return Check(root, Status.UNKNOWN, f"{length} of service in {names}, or of its kind or level{beside}", whole)
+
+
+def _out_of_range(held: Holding, ways: Iterable[StatementFact]) -> str:
+    """The service in classes that are named which was in other ranges, in words; empty where there is none."""
+    named = [iri for way in ways for iri in way.targets.get("service_in", ())]
+    others = dict.fromkeys(
+        f"{each.identity.title} was in range {each.range}" for each in held.service(named) if each.range
+    )
+    return "".join(f"; service in {each}" for each in others)
 
 
 def _by_service(root: StatementFact, way: StatementFact, service: tuple[Served, ...]) -> Check:
-    """Service in classes held: met, short by some months, or of a length that is not known."""
+    """Service in classes held: met, short by some months, or of a length or in a range that is not known."""
     asked = _months(way)
-    ranges = " or ".join(map(str, way.properties.get("range", ())))
-    told = f"service in {_titles(service)}{f', range {ranges}' if ranges else ''}"
-    lengths = [each.months for each in service if each.months is not None]
-    if len(lengths) < len(service):
-        return Check(root, Status.SERVICE, f"{asked} months of {told}" if asked else told, asked)
-    has = sum(lengths)
-    if has >= asked:
+    told = f"service in {titles_of(service)}{range_words(way)}"
+    # Of a person a range that is asked for is known or not; of a class neither range nor months can be.
+    sure = [each for each in service if each.range != "" or not ranges_asked(way)]
+    has, at_most = _sum(sure), _sum(service)
+    if has is not None and has >= asked and sure:
         return Check(root, Status.MET, f"{has} months of {told}")
-    return Check(root, Status.PART, f"{has} of {asked} months of {told}", asked - has)
+    if has is None:
+        return Check(root, Status.SERVICE, f"{asked} months of {told}" if asked else told, asked)
+    unsaid = "; the profile does not state the range" if len(sure) < len(service) else ""
+    if unsaid and (at_most is None or at_most >= asked):
+        return Check(root, Status.UNKNOWN, f"{f'{asked} months of ' if asked else ''}{told}{unsaid}", asked)
+    return Check(root, Status.PART, f"{at_most} of {asked} months of {told}{unsaid}", asked - (at_most or 0))
+
+
+def _sum(service: Iterable[Served]) -> int | None:
+    """The months of all this service together; None where some of it is of a length that is not known."""
+    lengths = [each.months for each in service]
+    return None if None in lengths else sum(filter(None, lengths))
 
 
 def _education(held: Holding, wants: Requirements, position: int, fact: StatementFact) -> Check:
@@ -171,5 +194,6 @@ def _months(fact: StatementFact) -> int:
     return max(service, default=0) or fact.number("minimum_months") or 0
 
 
-def _titles(service: tuple[Served, ...]) -> str:
-    return " and ".join(each.identity.title for each in service)
+def titles_of(service: Iterable[Served]) -> str:
+    """The titles of the classes served in, to be listed; one that was held in several ranges once."""
+    return " and ".join(dict.fromkeys(each.identity.title for each in service))

@@ -66,7 +66,8 @@ def fact_of(of: ClassProfile, name: str, value: Value) -> StatementFact | None:
     if name not in _SHOWN_BY:
         return None
     kind, key = _SHOWN_BY[name]
-    found = [each for each in of.of_kind(kind) if str(value) in map(str, each.properties.get(key, ()))]
+    among = of.supervision if name == "supervision_kind" else of.of_kind(kind)
+    found = [each for each in among if str(value) in map(str, each.properties.get(key, ()))]
     if name == "supervision_kind":
         return found[0] if found else None  # the first statement is the one that counts
     return min(found, key=lambda each: each.applicability != ALL_POSITIONS, default=None)

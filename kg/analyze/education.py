@@ -8,6 +8,7 @@ from typing import Any, Final
 from kg.analyze.asked import Asked
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
+from kg.analyze.substitution import EDUCATION, Substitute, substitutes
 from kg.iri import slug
 from kg.model import StatementKind as Kind
 from kg.scheme import concepts
@@ -22,7 +23,7 @@ class Education:
     start: str | None
     end: str
     asked: Asked
-    substitutes: tuple[StatementFact, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.end} instead of {self.start or 'a level that is not stated'} [{self.asked.evidence}]"
@@ -34,7 +35,7 @@ class Education:
             "from": self.start,
             "to": self.end,
             **{name: where[name] for name in ("text", "file", "lines")},
-            "substitutes": [each.evidence.to_json() for each in self.substitutes],
+            "substitutes": [each.to_json() for each in self.substitutes],
         }
 
 
@@ -44,6 +45,11 @@ class Level:
 
     place: int
     label: str
+
+
+def says_none(text: str) -> bool:
+    """Whether a passage on education asks for none."""
+    return _SAYS_NONE.match(text) is not None
 
 
 def level_named(name: str) -> Level | None:
@@ -79,11 +85,9 @@ def education(owned: Level | None, wants: Requirements, alternative: int | None)
     if asked is None or asked[0] == 0 or (owned is not None and owned.place >= asked[0]):
         return None
     level, fact = asked
-    substitutes = tuple(
-        each for each in wants.of_kind(Kind.EQUIVALENCY) if "education" in each.properties.get("substituted_for", ())
-    )
     start = None if owned is None else owned.label
-    return Education(start, _label(fact) or str(level), Asked("education", fact.text, fact), substitutes)
+    end = _label(fact) or str(level)
+    return Education(start, end, Asked("education", fact.text, fact), substitutes(wants, EDUCATION, [fact]))
 
 
 def _asked(of: Requirements, alternative: int | None) -> tuple[int, StatementFact] | None:
@@ -100,7 +104,7 @@ def _asked(of: Requirements, alternative: int | None) -> tuple[int, StatementFac
 def _level(each: StatementFact) -> int | None:
     """The place of the least level that a passage accepts, from 1; 0 where it asks for none; None if unclear."""
     named = [_ladder()[iri] for iri in each.targets.get("education_level", ()) if iri in _ladder()]
-    return min(named) if named else 0 if _SAYS_NONE.match(each.text) else None
+    return min(named) if named else 0 if says_none(each.text) else None
 
 
 def _label(each: StatementFact) -> str | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kg.analyze.alternative import accepted
+from kg.analyze.alternative import accepted, asks, titles_of
 from kg.analyze.asked import Asked
 from kg.analyze.holding import Holding
+from kg.analyze.pay_range import range_words
 from kg.analyze.requirement import Requirements, total
 from kg.analyze.statement import StatementFact
 from kg.model import StatementKind as Kind
@@ -18,13 +19,17 @@ _LEAVES_OUT: Final = re.compile(r"\b(?:not|no|except|exclud\w+|nor)\b", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """The experience asked for: `why` says which alternative it is; `alternative` is None where there is only one."""
+    """The experience asked for: `why` says which alternative it is; `alternative` is None where there is only one.
+
+    `silence` says what it means that there are no months.
+    """
 
     months: int | None = None
     why: str | None = None
     alternative: int | None = None
     facts: tuple[StatementFact, ...] = ()
     conditions: tuple[Asked, ...] = ()
+    silence: str = "not known"
 
     def to_json(self) -> list[dict[str, Any]]:
         """The conditions, with the months that each of them gives."""
@@ -50,17 +55,19 @@ def experience(held: Holding, wants: Requirements, position: int | None) -> Expe
     roots = wants.alternatives.get(position, ())
     if not services:
         which = _in_alternative(wants, position).strip() or None
-        return Experience(
-            total(roots) if roots else None, which, position or None, roots, tuple(_conditions(wants, roots))
-        )
+        if not roots:
+            found = [each for each in wants.in_pattern(position, Kind.EXPERIENCE) if asks(each)]
+            silence = "of a length that is not stated" if found else "none stated"
+            return Experience(None, which, position or None, tuple(found), silence=silence)
+        return Experience(total(roots), which, position or None, roots, tuple(_conditions(wants, roots)))
     service = min(services, key=lambda each: (max(_months(each)), each.lines))
     whole = _whole(wants, service)
     # A passage with several services repeats itself for each of them: then it is an alternative, and no part.
     nested = whole is not None and whole.text != service.text
     conditions = [Asked("whole", each.text, each, total([each])) for each in roots if nested and each == whole]
     conditions += _conditions(wants, roots, besides=service.iri)
-    titles = " and ".join(each.identity.title for each in accepted(held, service))
-    why = f"of service in {titles}" + _in_alternative(wants, position)
+    why = f"of service in {titles_of(accepted(held, service))}{range_words(service)}"
+    why += _in_alternative(wants, position)
     if nested and whole is not None:
         why += f", within {total([whole])} months in all"
     return Experience(max(_months(service)), why, position or None, (service,), tuple(conditions))

@@ -13,10 +13,12 @@ from kg.analyze.holding import Holding, holder_of
 from kg.analyze.identity import Grade, Identity
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
+from kg.analyze.substitution import EXPERIENCE, Substitute, substitutes
 from kg.analyze.wording import alike, stems_of
 from kg.model import ALL_POSITIONS
 from kg.model import StatementKind as Kind
 
+_HAS: Final = (Status.MET, Status.SERVICE)
 _UPKEEP: Final = "upkeep"
 _SAYS_NONE: Final = re.compile(r"\W*(?:none|no (?:licen[cs]es?|certificat\w+|registrations?))\b", re.IGNORECASE)
 
@@ -26,8 +28,8 @@ class Gap:
     """What the class reached requires and the class left does not; `alternatives` has its patterns, nearest first.
 
     None in `lacking`, `knowledge` and `abilities` means that it is not known, for want of a specification; an empty
-    tuple means that nothing is lacking. `own_months` are those that the class left asks for itself; `note` says what
-    limits the answer.
+    tuple means that nothing is lacking. `own_months` are those that the class left asks for itself; `substitutes` are
+    the passages that let something else stand in for experience that is missing; `note` says what limits the answer.
     """
 
     start: str
@@ -42,6 +44,7 @@ class Gap:
     note: str | None = None
     abilities: tuple[Asked, ...] | None = None
     alternatives: tuple[Alternative, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
     of_person: bool = False
 
     @property
@@ -71,10 +74,10 @@ class Gap:
     @property
     def asks(self) -> str:
         """The experience asked for, in words, with the class left beside it where its service is not what is asked."""
-        if self.months is None:
-            return "not known"
-        number = f"{self.months} month{'' if self.months == 1 else 's'}" if self.months else "none"
         why = f" {self.experience.why}" if self.experience.why else ""
+        if self.months is None:
+            return f"{self.experience.silence}{why}"
+        number = f"{self.months} month{'' if self.months == 1 else 's'}" if self.months else "none"
         own = ""
         if self.months and self.own_months and "of service" not in why:
             same = " as well" if self.own_months == self.months else ""
@@ -129,6 +132,7 @@ class Gap:
             "experience": self.asks,
             "alternative": self.experience.alternative,
             "conditions": self.experience.to_json(),
+            "substitutes": [each.to_json() for each in self.substitutes],
             "knowledge": _texts(known),
             "abilities": _texts(self.abilities),
             "pay_grade": {
@@ -165,8 +169,20 @@ def gap_of(held: Holding, end: Identity, wants: Requirements) -> Gap:
         note="; ".join(_notes(held, end, wants, ranked)) or None,
         abilities=_unsaid(held, wants, Kind.ABILITY) if end.specified else None,
         alternatives=ranked,
+        substitutes=_substitutes(wants, ranked),
         of_person=held.is_person,
     )
+
+
+def _substitutes(wants: Requirements, ranked: Sequence[Alternative]) -> tuple[Substitute, ...]:
+    """What may stand in for experience that is not there; nothing where the nearest alternative lacks none."""
+    missing = [
+        [each.fact for each in way.checks if each.fact.kind is Kind.EXPERIENCE and each.status not in _HAS]
+        for way in ranked
+    ]
+    if not missing or not missing[0]:
+        return ()
+    return substitutes(wants, EXPERIENCE, {each.iri: each for way in missing for each in way}.values())
 
 
 def _notes(held: Holding, end: Identity, wants: Requirements, ranked: Sequence[Alternative]) -> list[str]:
@@ -176,6 +192,10 @@ def _notes(held: Holding, end: Identity, wants: Requirements, ranked: Sequence[A
     if not held.specified:
         unknown = ", ".join(each.identity.title for each in held.served if not each.identity.specified)
         notes.append(f"{unknown} has no specification: all that {end.title} requires is listed")
+    if not ranked:
+        notes.append(
+            f"the specification of {end.title} asks for no education and no experience in words that are understood"
+        )
     if not wants.competencies:
         notes.append(f"the specification of {end.title} names no competencies")
     by_service = (Status.SERVICE, Status.MET, Status.PART)

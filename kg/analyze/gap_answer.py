@@ -11,7 +11,8 @@ from kg.analyze.gap import Gap, gap_of
 from kg.analyze.holding import Holding, Served, holder_of, holding
 from kg.analyze.naming import UnknownName, demanded, recognised
 from kg.analyze.opening import Opening, openings
-from kg.analyze.person import Person
+from kg.analyze.pay_range import range_of_title
+from kg.analyze.person import ClassHeld, Person
 from kg.analyze.rows import ClassIri, iri_of
 from kg.errors import ParameterError, UnknownClassError
 from kg.query import resolve_class
@@ -54,6 +55,9 @@ class GapAnswer:
         for asked in (each for group in lists for each in group or ()):
             place = asked.evidence
             found.append(_row(asked.kind, asked.name, "to gain", None, place.file if place else None, str(place or "")))
+        for each in self.gap.substitutes:
+            place, below = each.place, each.below
+            found.append(_row("experience", each.text, "may be substituted", below, place.file, str(place)))
         for alternative in self.gap.alternatives:
             for check in alternative.checks:
                 place = check.fact.evidence
@@ -103,7 +107,8 @@ def gap_of_person(
     requires are named in the answer with the nearest; a class or level that is not known raises an error.
     """
     map_ = known or career_map(store)
-    served = [Served(map_.classes[iri], months) for iri, months in _classes(store, person).items()]
+    held_in = _classes(store, person)
+    served = [Served(map_.classes[iri], months, held) for (iri, held), months in held_in.items()]
     facts = map_.requirements(store, [each.identity.iri for each in served])
     held = replace(holding(person.name, served, facts), is_person=True)
     owned = recognised(store, "competency", person.competencies), recognised(store, "credential", person.credentials)
@@ -121,19 +126,30 @@ def gap_of_person(
     return replace(answer, unknown=(*owned[0].unknown, *owned[1].unknown))
 
 
-def _classes(store: GraphStore, person: Person) -> dict[str, int | None]:
-    """IRI -> months; of a class that is named twice the months are added."""
-    found: dict[str, int | None] = {}
-    for name, months in person.classes:
+def _classes(store: GraphStore, person: Person) -> dict[tuple[str, str], int | None]:
+    """IRI and pay range ("" if not said) -> months; of a class and range that is named twice the months are added."""
+    found: dict[tuple[str, str], int | None] = {}
+    for each in person.classes:
         try:
-            iri = resolve_class(store, name).value
+            key = _class_and_range(store, each)
         except UnknownClassError as error:
             raise UnknownClassError(
                 error.message, nearest=error.nearest, where=f"{person.source}, classes", remedy=error.remedy
             ) from error
-        before = found.get(iri, 0)
-        found[iri] = None if months is None or before is None else before + months
+        before = found.get(key, 0)
+        found[key] = None if each.months is None or before is None else before + each.months
     return found
+
+
+def _class_and_range(store: GraphStore, held: ClassHeld) -> tuple[str, str]:
+    """IRI and pay range of a class held; the range may also stand behind the title, unless that is a title itself."""
+    try:
+        return resolve_class(store, held.name).value, held.range or ""
+    except UnknownClassError:
+        split = None if held.range else range_of_title(held.name)
+        if split is None:
+            raise
+    return resolve_class(store, split[0]).value, split[1]
 
 
 def _answer(

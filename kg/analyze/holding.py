@@ -17,10 +17,15 @@ _ABLE: Final = (Kind.KNOWLEDGE, Kind.SKILL, Kind.ABILITY)
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A class that somebody holds or has held; `months` None: for how long is not known."""
+    """A class that somebody holds or has held; `months` None: for how long is not known.
+
+    `range` is the pay range held within it: None where nobody in particular holds the class, empty where a person's
+    profile does not say.
+    """
 
     identity: Identity
     months: int | None = None
+    range: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Holding:
     @property
     def grade(self) -> Grade | None:
         """The pay grade of the class held; None for several classes."""
-        return self.served[0].identity.grade if len(self.served) == 1 else None
+        return self.served[0].identity.grade if len({each.identity.iri for each in self.served}) == 1 else None
 
     @property
     def specified(self) -> bool:
@@ -83,7 +88,7 @@ def holder_of(each: Identity, has: Requirements) -> Holding:
 def holding(name: str, served: Iterable[Served], facts: Mapping[str, Requirements]) -> Holding:
     """What those have who served in some classes: all that any of these requires, the highest education of all."""
     served = tuple(served)
-    known = [facts[each.identity.iri] for each in served]
+    known = [facts[iri] for iri in dict.fromkeys(each.identity.iri for each in served)]
     levels = [level for each in known if (level := level_of(each)) is not None]
     return Holding(
         name=name,

@@ -9,23 +9,33 @@ from typing import Any, Final
 
 import yaml
 
+from kg.analyze.pay_range import range_named
 from kg.errors import ParameterError
 from kg.plain_yaml import PlainLoader
 
 _KEYS: Final = ("name", "classes", "competencies", "credentials", "education")
-_CLASS_KEYS: Final = ("class", "months")
+_CLASS_KEYS: Final = ("class", "months", "range")
 _MOST_BYTES: Final = 1_000_000
 _MOST_MONTHS: Final = 1200
 _REMEDY: Final = "see docs/careers.md for an example"
 
 
 @dataclass(frozen=True, slots=True)
+class ClassHeld:
+    """A class by the name that the file has, the months served in it and the pay range held (None: not said)."""
+
+    name: str
+    months: int | None = None
+    range: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """What the file says: class names with the months served (None: not said), and names of the rest."""
+    """What the file says: the classes held, and names of the rest."""
 
     name: str
     source: str
-    classes: tuple[tuple[str, int | None], ...] = ()
+    classes: tuple[ClassHeld, ...] = ()
     competencies: tuple[str, ...] = ()
     credentials: tuple[str, ...] = ()
     education: str | None = None
@@ -85,20 +95,25 @@ def _person(given: Mapping[Any, Any], path: Path) -> Person:
     )
 
 
-def _class(given: Any, where: str) -> tuple[str, int | None]:
+def _class(given: Any, where: str) -> ClassHeld:
     if isinstance(given, str):
-        return given, None
+        return ClassHeld(given)
     if not isinstance(given, dict):
         raise _refused(f"{given!r} is no class", where)
     _check_keys(given, _CLASS_KEYS, where)
     name, months = given.get("class"), given.get("months")
     if not isinstance(name, str):
         raise _refused("a class has no name", where)
-    if months is None:
-        return name, None
-    if not isinstance(months, int) or isinstance(months, bool) or not 0 <= months <= _MOST_MONTHS:
+    if months is not None and (
+        not isinstance(months, int) or isinstance(months, bool) or not 0 <= months <= _MOST_MONTHS
+    ):
         raise _refused(f"{months!r} is no number of months from 0 to {_MOST_MONTHS:,}", f"{where}, months of {name}")
-    return name, months
+    held = given.get("range")
+    # YAML and TOML read the name of a range that is a number as a number.
+    pay_range = range_named(str(held)) if isinstance(held, str | int) and not isinstance(held, bool) else None
+    if held is not None and pay_range is None:
+        raise _refused(f"{held!r} is no name of a range, such as C", f"{where}, range of {name}")
+    return ClassHeld(name, months, pay_range)
 
 
 def _names(given: Mapping[Any, Any], key: str, path: Path) -> tuple[str, ...]:

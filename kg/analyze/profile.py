@@ -104,8 +104,17 @@ class ClassProfile:
     @property
     def supervision_kind(self) -> str | None:
         """The kind of supervision that the class exercises, by the first statement that gives one."""
-        kinds = (each.word("supervision_kind") for each in self.of_kind(StatementKind.SUPERVISION))
+        kinds = (each.word("supervision_kind") for each in self.supervision)
         return next((kind for kind in kinds if kind), None)
+
+    @property
+    def supervision(self) -> tuple[StatementFact, ...]:
+        """The statements of the section on supervision; where it gives no kind, the duties that tell of their own."""
+        section = tuple(self.of_kind(StatementKind.SUPERVISION))
+        if any(each.word("supervision_kind") for each in section):
+            return section
+        own = [each for each in self.statements if self.identity.iri in each.targets.get("supervisor", ())]
+        return (*section, *(each for each in own if each not in section))
 
     @property
     def minimum_reports(self) -> int | None:

@@ -14,6 +14,7 @@ from kg.vocabulary import XSD
 
 _NUMBERS: Final = {f"{XSD}integer", f"{XSD}decimal", f"{XSD}double", f"{XSD}float", f"{XSD}int", f"{XSD}long"}
 _MOST_BOUND: Final = 500
+_WITH_VALUE: Final = (ox.NamedNode, ox.Literal, ox.BlankNode)
 
 
 ClassIri = ox.NamedNode | str
@@ -34,7 +35,7 @@ class Found:
     def maybe(self, name: str) -> str | None:
         """The text of a literal, or the IRI of a resource; None where the variable is unbound."""
         term = self.values.get(name)
-        return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else None
+        return term.value if isinstance(term, _WITH_VALUE) else None
 
     def text(self, name: str) -> str:
         """The same for a variable that the query always binds."""

@@ -8,6 +8,7 @@ from kg.analyze.evidence import evidence_of
 from kg.analyze.rows import rows_of
 from kg.analyze.search_filter import EVERYTHING, SearchFilter, every, passing
 from kg.analyze.search_hit import SearchAnswer, SearchHit
+from kg.analyze.search_related import with_related_titles
 from kg.analyze.search_scan import has_all, scanned
 from kg.errors import ParameterError
 from kg.model import StatementKind
@@ -18,7 +19,7 @@ MARKERS: Final = ("[", "]")
 """What stands around the words that match, in `highlighted`."""
 SCAN_NOTE: Final = (
     "this store has no text index: every text was read, which is slow, hits are by the number of words only, and no"
-    " mistyped word is recognised"
+    " mistyped word and no word of the same family is recognised"
 )
 _FEW: Final = 500
 """Up to so many classes that pass a filter are looked through alone."""
@@ -66,10 +67,15 @@ def search(
     instead = index.corrections(text)
     looked_for = " ".join(instead.get(word, word) for word in text.split())
     found = _found(store, index, looked_for, limit, kinds, terms, markers)
+    related: dict[str, tuple[str, ...]] = {}
+    if not kinds or TITLE in kinds:
+        find = partial(_found, store, index, limit=limit, kinds=None, terms=terms, markers=markers)
+        found, related = with_related_titles(found, looked_for, limit, find)
     return SearchAnswer(
         text,
         _with_places(store, found.hits),
         instead=instead,
+        related=related,
         filters=filters,
         has_all_words=found.has_all_words,
         has_more=found.has_more,

@@ -38,7 +38,8 @@ class SearchAnswer:
     """The hits, best first.
 
     `note` tells when the search was not what it should be; `instead` has the words that no text has, each with the
-    word that was looked for in its place; `has_all_words` is false where the hits have only some of the words;
+    word that was looked for in its place, `related` the words in whose place titles have another of the same family
+    (analysis, analyst); `has_all_words` is false where the hits have only some of the words;
     `has_more` where more was found than is shown; `none_passes` is true where no class at all passes the filters.
     """
 
@@ -46,6 +47,7 @@ class SearchAnswer:
     hits: tuple[SearchHit, ...]
     note: str | None = None
     instead: dict[str, str] = field(default_factory=dict)
+    related: dict[str, tuple[str, ...]] = field(default_factory=dict)
     filters: SearchFilter = EVERYTHING
     has_all_words: bool = True
     has_more: bool = False
@@ -64,6 +66,8 @@ class SearchAnswer:
         passages = f"{len(self.hits)} passage{'s were' if len(self.hits) > 1 else ' was'} found"
         where = f"in {classes} class{'es' if classes > 1 else ''}{within}"
         said.append(f"{passages} for {self.text!r} {where}, best first.")
+        for word, others in self.related.items():
+            said.append(f"Titles with {' or '.join(map(repr, others))} in place of {word!r} are among them.")
         if not self.has_all_words:
             said.append("No text has all of the words; these have some of them.")
         if self.has_more:
@@ -77,6 +81,7 @@ class SearchAnswer:
             "hits": [hit.to_json() for hit in self.hits],
             "note": self.note,
             "instead": dict(self.instead),
+            "related": {word: list(others) for word, others in self.related.items()},
             "filters": self.filters.given,
             "has_all_words": self.has_all_words,
             "has_more": self.has_more,

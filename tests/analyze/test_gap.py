@@ -135,3 +135,28 @@ def test_agencies_are_compared_by_name(small: Small) -> None:
     both = shared(store, ["https://example.org/a", "https://example.org/b"])
     assert len(both.shared) == 1
     assert both.near == ()
+
+
+def test_no_experience_stated_is_told_apart_from_not_known(small: Small) -> None:
+    store = small(
+        """
+        :a a jc:JobClass ; skos:prefLabel "A" . :b a jc:JobClass ; skos:prefLabel "B" .
+        :c a jc:JobClass ; skos:prefLabel "C" . :d a jc:JobClass ; skos:prefLabel "D" .
+        :s a jc:Specification ; jc:definesClass :a, :b, :c, :d ; jc:sourceFile "a.txt" .
+        :b jc:hasStatement :study ; jc:hasQualificationPattern :bp . :bp jc:position 1 ; jc:hasRequirement :study .
+        :study a jc:EducationRequirement ; jc:text "A degree." ; jc:firstLine 1 ; jc:lastLine 1 ; jc:position 1 ;
+            prov:wasDerivedFrom :s .
+        :c jc:hasStatement :work ; jc:hasQualificationPattern :cp . :cp jc:position 1 ; jc:hasRequirement :work .
+        :work a jc:ExperienceRequirement ; jc:text "Service as an A." ; jc:firstLine 2 ; jc:lastLine 2 ; jc:position 1 ;
+            jc:serviceIn :a ; prov:wasDerivedFrom :s .
+        """
+    )
+    told = {end: gap(store, "https://example.org/a", f"https://example.org/{end}").gap for end in ("b", "c", "d")}
+    assert {end: each.asks for end, each in told.items()} == {
+        "b": "none stated",
+        "c": "of a length that is not stated",
+        "d": "not known",
+    }
+    silent = "the specification of D asks for no education and no experience in words that are understood"
+    assert silent in str(told["d"].note)
+    assert "in words that are understood" not in str(told["b"].note)

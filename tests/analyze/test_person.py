@@ -10,7 +10,7 @@ from kg.analyze.gap import gap_of
 from kg.analyze.holding import holder_of
 from kg.errors import ParameterError, UnknownClassError
 from kg.store import Snapshot
-from tests.analyze.conftest import named
+from tests.analyze.conftest import Small, named
 
 YAML = """
 name: Casey
@@ -147,3 +147,70 @@ def test_what_is_met_comes_first_in_one_sentence(examples: Snapshot, tmp_path: P
     short = ask(examples, tmp_path, YAML, "Water Plant Operator II")
     assert " meets " not in short.sentence
     assert "experience asked for: 12 months" in short.sentence
+
+
+RANGES = """
+    :operator a jc:JobClass ; skos:prefLabel "Computer Operator" .
+    :analyst a jc:JobClass ; skos:prefLabel "Analyst" ; jc:hasStatement :year ; jc:hasQualificationPattern :pattern .
+    :s a jc:Specification ; jc:definesClass :operator, :analyst ; jc:sourceFile "a.txt" .
+    :pattern jc:position 1 ; jc:hasRequirement :year .
+    :year a jc:ExperienceRequirement ; jc:text "One year as a Computer Operator, Range C or D." ; jc:minimumMonths 12 ;
+        jc:serviceIn :operator ; jc:months 12 ; jc:range "C or D" ; jc:firstLine 3 ; jc:lastLine 3 ; jc:position 1 ;
+        jc:serviceBasis <https://w3id.org/jobclass/scheme/service-basis/named-duties> ; prov:wasDerivedFrom :s .
+    <https://w3id.org/jobclass/scheme/service-basis/named-duties> skos:prefLabel "named duties" .
+"""
+
+
+@pytest.mark.parametrize(
+    ("classes", "status", "by"),
+    [
+        (
+            ["{class: Computer Operator, months: 30}"],
+            "unknown",
+            "12 months of {}; the profile does not state the range",
+        ),
+        (["{class: Computer Operator, months: 30, range: C}"], "met", "30 months of {}"),
+        (["{class: Computer Operator, months: 30, range: range d}"], "met", "30 months of {}"),
+        (['"Computer Operator, Range C"'], "service", "12 months of {}"),
+        (["{class: Computer Operator, months: 9, range: C}"], "part", "9 of 12 months of {}"),
+        (
+            ["{class: Computer Operator, months: 9}"],
+            "part",
+            "9 of 12 months of {}; the profile does not state the range",
+        ),
+        (
+            ["{class: Computer Operator, months: 30, range: B}"],
+            "open",
+            "12 months of {}; service in Computer Operator was in range B",
+        ),
+        (
+            ["{class: Computer Operator, months: 9, range: C}", "{class: Computer Operator, months: 3, range: D}"],
+            "met",
+            "12 months of {}",
+        ),
+        (
+            ["{class: Computer Operator, months: 9, range: C}", "{class: Computer Operator, months: 30, range: A}"],
+            "part",
+            "9 of 12 months of {}",
+        ),
+    ],
+)
+def test_service_in_a_range_is_compared(small: Small, tmp_path: Path, classes: list[str], status: str, by: str) -> None:
+    path = tmp_path / "casey.yaml"
+    path.write_text(f"classes: [{', '.join(classes)}]\n", encoding="utf-8")
+    found = gap_of_person(small(RANGES), read_person(path), "https://example.org/analyst").gap
+    (check,) = found.alternatives[0].checks
+    assert (check.status.value, check.by) == (status, by.format("service in Computer Operator, range C or D"))
+
+
+def test_of_a_class_held_the_range_is_told_with_the_months(small: Small) -> None:
+    found = gap(small(RANGES), "https://example.org/operator", "https://example.org/analyst").gap
+    assert found.alternatives[0].status.value == "service"
+    assert found.asks == "12 months of service in Computer Operator, range C or D"
+
+
+def test_a_range_without_a_name_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "casey.yaml"
+    path.write_text("classes: [{class: Computer Operator, range: the highest}]\n", encoding="utf-8")
+    with pytest.raises(ParameterError, match="'the highest' is no name of a range"):
+        read_person(path)

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from kg.analyze import profile
+from kg.analyze import compare, profile
 from kg.analyze.detail import months_of
+from kg.analyze.similarity.values import authority
 from kg.errors import UnknownClassError
 from kg.store import Snapshot
-from tests.analyze.conftest import named
+from tests.analyze.conftest import Small, named
 from tests.analyze.plain import PlainStore
 
 
@@ -137,3 +138,27 @@ def test_denver(denver: Snapshot) -> None:
         "Associate IT Technician",
     }
     assert "IT Technician III" in {each["title"] for each in data["leads"]}
+
+
+SUPERVISING = """
+    :boss a jc:JobClass ; skos:prefLabel "Boss" ; jc:hasStatement :leads, :under .
+    :hand a jc:JobClass ; skos:prefLabel "Hand" ; jc:hasStatement :under .
+    :s a jc:Specification ; jc:definesClass :boss, :hand ; jc:sourceFile "a.txt" .
+    :leads a jc:Duty ; jc:text "Supervises the hands." ; jc:supervisor :boss ; jc:supervisionKind kind:supervise ;
+        jc:firstLine 3 ; jc:lastLine 3 ; jc:position 1 ; jc:applicability jc:AllPositions ; prov:wasDerivedFrom :s .
+    :under a jc:Duty ; jc:text "Works under a chief." ; jc:supervisor :chief ; jc:supervisionKind kind:lead ;
+        jc:firstLine 2 ; jc:lastLine 2 ; jc:position 2 ; jc:applicability jc:AllPositions ; prov:wasDerivedFrom :s .
+    kind:supervise skos:prefLabel "supervise" . kind:lead skos:prefLabel "lead" .
+""".replace("kind:supervise", "<https://w3id.org/jobclass/scheme/supervision-kind/supervise>").replace(
+    "kind:lead", "<https://w3id.org/jobclass/scheme/supervision-kind/lead>"
+)
+
+
+def test_a_duty_that_tells_of_supervising_tells_the_kind(small: Small) -> None:
+    store = small(SUPERVISING)
+    boss, hand = (profile(store, f"https://example.org/{name}") for name in ("boss", "hand"))
+    # What is said of the one that the class works under is not its own.
+    assert (boss.supervision_kind, hand.supervision_kind) == ("supervise", None)
+    both = compare(store, "https://example.org/boss", "https://example.org/hand").to_json()
+    assert both["supervision_kind"] == {"a": "supervise", "b": None, "same": False}
+    assert {iri: step.shown for iri, step in authority(store).items()} == {"https://example.org/boss": "supervise"}

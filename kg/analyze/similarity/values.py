@@ -29,11 +29,12 @@ WHERE {
   ?class jc:physicalDemandLevelMin ?least ; jc:physicalDemandLevelMax ?most .
 }
 """
+# Many a class says in its duties alone whom it leads or supervises.
 _SUPERVISION: Final = """
 SELECT DISTINCT ?class ?kind ?applicability ?reports
 WHERE {
-  ?specification jc:definesClass ?class .
-  ?class jc:hasSupervision ?statement .
+  { ?class jc:hasSupervision ?statement } UNION { ?statement jc:supervisor ?class . ?class jc:hasStatement ?statement }
+  FILTER EXISTS { ?specification jc:definesClass ?class }
   OPTIONAL { ?statement jc:supervisionKind ?kind }
   OPTIONAL { ?statement jc:applicability ?applicability }
   OPTIONAL { ?statement jc:minimumReports ?reports }

@@ -116,16 +116,18 @@ def tell_gap(gap: "Gap", indent: str, *, whole: bool = False) -> None:
         say(f"{indent}{label} to gain: {told}")
     if gap.education:
         say(f"{indent}education to gain: {gap.education}")
-        for passage in gap.education.substitutes:
-            say(f'{indent}  may be substituted: "{passage.text}" ({passage.evidence})')
+        for each in gap.education.substitutes:
+            say(f"{indent}  {each}")
     places = "; ".join(str(fact.evidence) for fact in gap.experience.facts)
     say(f"{indent}experience asked for: {gap.asks}{f' [{places}]' if places else ''}")
-    for each in gap.experience.conditions:
-        say(f'{indent}  condition: "{each.item}" ({each.evidence})')
+    for each in gap.substitutes:
+        say(f"{indent}  {each}")
+    for condition in gap.experience.conditions:
+        say(f'{indent}  condition: "{condition.item}" ({condition.evidence})')
     for name, items in (("knowledge and skills", gap.knowledge), ("abilities", gap.abilities)):
         if items:
             say(f"{indent}{name} to gain: {len(items)}")
-            for each in items if whole else ():
-                say(f"{indent}  {each}")
+            for item in items if whole else ():
+                say(f"{indent}  {item}")
     grades = [grade.notation if grade else "not known" for grade in (gap.grade_from, gap.grade_to)]
     say(f"{indent}pay grade: {grades[0]} -> {grades[1]}")

@@ -223,3 +223,34 @@ def test_a_bad_file_is_refused(tmp_path: Path, name: str, text: str | None, mess
         (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(ParameterError, match=message):
         read_request(tmp_path / name)
+
+
+def test_what_is_asked_for_without_a_level_or_length_is_told_and_counts(small: Small) -> None:
+    store = small(
+        SPECIFIED.replace(":a, :b, :c", ":a, :b, :c, :d, :e")
+        + """
+        :a a jc:JobClass . :d skos:prefLabel "Delta" . :e skos:prefLabel "Epsilon" .
+        :b jc:hasQualificationPattern :bp . :bp jc:hasRequirement :study .
+        :study a jc:EducationRequirement ; jc:text "Sixty units of college." .
+        :c jc:hasQualificationPattern :cp . :cp jc:hasRequirement :none, :some .
+        :none a jc:EducationRequirement ; jc:text "None." .
+        :some a jc:ExperienceRequirement ; jc:text "Some experience as a gardener." .
+        :d jc:hasQualificationPattern :dp . :dp jc:hasRequirement :none .
+        """
+    )
+    answer = accommodate(store, Request(None, ("kneeling",)), "https://example.org/a")
+    distances = {each.title: each.distance for each in answer.fits}
+    told = {title: (each.points, str(each)) for title, each in distances.items() if each}
+    # 4 points for titles that have no word in common; a class that states nothing is not nearer than one that asks.
+    assert told == {
+        "Beta": (5.0, "education asked for, its level not clear"),
+        "Gamma": (5.0, "experience asked for, its length not clear"),
+        "Delta": (
+            4.0,
+            "no further competency, credential, experience or education is stated; knowledge, skills and abilities are"
+            " not compared",
+        ),
+        "Epsilon": (6.0, "what there is to gain is not stated"),
+    }
+    assert distances["Delta"] is not None
+    assert distances["Delta"].to_json()["not_compared"] == ["knowledge", "skills", "abilities"]
