@@ -181,7 +181,7 @@ def _levels(found: ClassProfile) -> Iterator[Fact]:
         fact = next(found.of_kind(Kind.DEMAND_LEVEL), None)
         yield Fact("Physical demand level", " to ".join(ends), source=fact.evidence if fact else None)
     if found.supervision_kind:
-        fact = next((e for e in found.of_kind(Kind.SUPERVISION) if e.word("supervision_kind")), None)
+        fact = next((each for each in found.supervision if each.word("supervision_kind")), None)
         number = f", {found.minimum_reports} or more" if found.minimum_reports else ""
         yield Fact("Supervision", f"{found.supervision_kind}{number}", source=fact.evidence if fact else None)
     probation = months(found.probation_months)
