@@ -15,7 +15,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.resources import folder
-from kg.store import TITLE, Entry, StoreDirectory
+from kg.store import TITLE, Entry, StoreDirectory, WholeGraph
 from kg.vocabulary import DCTERMS, JC, ONTOLOGY_GRAPH, PROV, RDF, SCHEME, SKOS, XSD
 
 BASE: Final = "https://w3id.org/jobclass/id/synthetic/"
@@ -38,11 +38,11 @@ def build(path: Path, classes: int) -> None:
         generation.manifest.set_setting("base", "https://w3id.org/jobclass/id/")
         words = Words()
 
-        def specifications() -> Iterator[tuple[str, bytes]]:
+        def specifications() -> Iterator[WholeGraph]:
             for number in range(classes):
                 made = _Class(number, words)
                 generation.text_index.replace(made.specification, made.entries)
-                yield made.specification, "".join(made.lines).encode()
+                yield WholeGraph.of(made.specification, "".join(made.lines).encode())
 
         generation.load_graphs(specifications())
         generation.load(_concepts(classes).encode())

@@ -16,7 +16,7 @@ from kg.build.settings import Settings
 from kg.build.standing import Standing
 from kg.build.work import Outcome, Task
 from kg.errors import JobkgError
-from kg.store import TITLE, Entry, FileRecord, Generation
+from kg.store import TITLE, Entry, FileRecord, Generation, WholeGraph
 
 _UNSETTLED: Final = Standing(winner="")
 _MOST_ROUNDS: Final = 5
@@ -107,11 +107,11 @@ class Intake:
             if extract:
                 yield extract
 
-    def _taken(self, found: Iterable[Outcome]) -> Iterator[tuple[str, bytes]]:
+    def _taken(self, found: Iterable[Outcome]) -> Iterator[WholeGraph]:
         for outcome in found:
-            path, extract = str(outcome.task.file.path), outcome.extract
+            path, extract, graph = str(outcome.task.file.path), outcome.extract, outcome.graph
             self._claims.pop(path, None)
-            if extract is None:
+            if extract is None or graph is None:
                 self._put(record_of(with_loss(outcome, self._before.get(path)), None), "")
                 continue
             standing = outcome.task.standing
@@ -125,7 +125,7 @@ class Intake:
                 self._claim(path, claim)
                 self._put(record_of(outcome, extract), f"{claim.to_json()}\n{extract.to_json()}")
                 self._generation.text_index.replace(extract.specification, outcome.entries)
-                yield extract.specification, outcome.nquads
+                yield graph
 
     def _claim(self, path: str, claim: Claim) -> None:
         self._claims[path] = claim

@@ -20,7 +20,7 @@ from kg.parse import parse
 from kg.rdf import write
 from kg.read import read
 from kg.read.time_limit import SECONDS_A_FILE, TIME_LIMIT, TookTooLong, given_up, time_limit
-from kg.store import Entry
+from kg.store import Entry, WholeGraph
 
 _LARGEST_HASHED: Final = 20_000_000
 """A file that cannot be read is known again by its digest up to this many bytes; a larger one is tried again."""
@@ -37,7 +37,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file; without `extract` it could not be read, and the problems say why.
+    """What came of one file; without `extract` and `graph` it could not be read, and the problems say why.
 
     `size` and `mtime_ns` are from before the file was read. A failure without `sha256` may pass: it is tried again.
     """
@@ -46,7 +46,7 @@ class Outcome:
     sha256: str
     size: int = 0
     mtime_ns: int = 0
-    nquads: bytes = b""
+    graph: WholeGraph | None = None
     extract: Extract | None = None
     entries: tuple[Entry, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -97,7 +97,7 @@ def _work(task: Task, size: int, mtime_ns: int) -> Outcome:
         document.sha256,
         size,
         mtime_ns,
-        written.nquads,
+        WholeGraph.of(written.extract.specification, written.nquads),
         written.extract,
         tuple(entries_of(specification, written)),
         facts_of(specification),

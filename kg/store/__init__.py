@@ -4,6 +4,7 @@ from kg.store.directory import StoreDirectory
 from kg.store.embedded import EmbeddedStore
 from kg.store.entry import DUTY, TITLE, Entry, Finding, Hit
 from kg.store.generation import Generation
+from kg.store.graph_text import WholeGraph
 from kg.store.interface import GraphStore, Row, Table, Term
 from kg.store.manifest import FileRecord, Manifest
 from kg.store.publication import publish
@@ -36,6 +37,7 @@ __all__ = [
     "Term",
     "TextIndex",
     "Update",
+    "WholeGraph",
     "authorization_header",
     "check_address",
     "credentials_for",

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Stor
 
 from kg.errors import JobkgError
 from kg.store.embedded import EmbeddedStore
-from kg.store.graph_text import writable_texts
+from kg.store.graph_text import WholeGraph, writable_texts
 from kg.store.manifest import Manifest
 from kg.store.snapshot import GRAPH, GRAPH_TEXTS, MANIFEST, TEXT
 from kg.store.text_index import TextIndex
@@ -68,8 +68,8 @@ class Generation(EmbeddedStore):
             self.oxigraph.flush()  # else what was removed would gather in memory all the same
         self.oxigraph.remove_graph(name)
 
-    def load_graphs(self, graphs: Iterable[tuple[str, bytes]]) -> None:
-        """Add graphs that are not there yet: the IRI of each and all that it holds, N-Quads without blank nodes.
+    def load_graphs(self, graphs: Iterable[WholeGraph]) -> None:
+        """Add graphs that are not there yet.
 
         They are kept as text as well, for those who read whole graphs.
         """
@@ -139,10 +139,10 @@ class Generation(EmbeddedStore):
         self.text_index.close()
         self._graph_texts.close()
 
-    def _kept(self, graphs: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-        for graph, nquads in graphs:
-            self._graph_texts.put(graph, nquads)
-            yield nquads
+    def _kept(self, graphs: Iterable[WholeGraph]) -> Iterator[bytes]:
+        for graph in graphs:
+            self._graph_texts.put(graph)
+            yield graph.nquads
 
 
 def _triples_in(oxigraph: Store, graph: NamedNode) -> int:

@@ -3,14 +3,29 @@
 import sqlite3
 import zlib
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from kg.errors import StoreError
 from kg.store.database import Database
 
 _FASTEST: Final = 1
 """The level of compression: a specification shrinks to a fifteenth, and more would take three times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeGraph:
+    """All that a named graph holds: N-Quads without blank nodes, and the same as packed N-Triples."""
+
+    iri: str
+    nquads: bytes
+    packed: bytes
+
+    @classmethod
+    def of(cls, iri: str, nquads: bytes) -> Self:
+        """The graph of an IRI from its N-Quads, of which each line ends with that IRI. To pack takes its time."""
+        return cls(iri, nquads, zlib.compress(nquads.replace(f" <{iri}> .\n".encode(), b" .\n"), _FASTEST))
 
 
 class GraphTexts(Database):
@@ -22,11 +37,9 @@ class GraphTexts(Database):
 
     schema = "CREATE TABLE IF NOT EXISTS graph (iri TEXT PRIMARY KEY, packed BLOB NOT NULL);"
 
-    def put(self, graph: str, nquads: bytes) -> None:
-        """Keep all that a graph holds, given as N-Quads without blank nodes, each line ending with the graph's IRI."""
-        ntriples = nquads.replace(f" <{graph}> .\n".encode(), b" .\n")
-        row = (graph, zlib.compress(ntriples, _FASTEST))
-        self._connection.execute("INSERT OR REPLACE INTO graph VALUES (?, ?)", row)
+    def put(self, graph: WholeGraph) -> None:
+        """Keep all that a graph holds."""
+        self._connection.execute("INSERT OR REPLACE INTO graph VALUES (?, ?)", (graph.iri, graph.packed))
 
     def remove(self, graph: str) -> None:
         """Forget what a graph held; one that is not known does no harm."""

@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple
 
 from kg.store import Generation, StoreDirectory
-from kg.store.graph_text import GraphTexts
+from kg.store.graph_text import GraphTexts, WholeGraph
 from tests.store.invented import graph, graph_iri
 
 NEW = Triple(NamedNode("https://example.org/new"), NamedNode("https://example.org/p"), Literal("more"))
@@ -20,7 +20,7 @@ def directory(tmp_path: Path) -> StoreDirectory:
     """A store with two graphs, both kept as text."""
     directory = StoreDirectory(tmp_path / "store")
     with directory.update() as update:
-        update.begin().load_graphs([(ONE, graph(1)), (TWO, graph(2))])
+        update.begin().load_graphs([WholeGraph.of(ONE, graph(1)), WholeGraph.of(TWO, graph(2))])
     return directory
 
 
@@ -50,7 +50,7 @@ def test_what_is_loaded_is_kept(directory: StoreDirectory) -> None:
 
 def load_anew(generation: Generation) -> None:
     generation.remove_graphs([ONE])
-    generation.load_graphs([(ONE, graph(1, 5))])
+    generation.load_graphs([WholeGraph.of(ONE, graph(1, 5))])
 
 
 CHANGES: dict[str, tuple[Callable[[Generation], object], list[str]]] = {
@@ -110,6 +110,6 @@ def test_a_damaged_file_costs_nothing_but_time(directory: StoreDirectory, damage
     check_texts(directory)
     with directory.update() as update:
         update.begin().remove_graphs([ONE])
-        update.begin().load_graphs([(ONE, graph(1, 7))])
+        update.begin().load_graphs([WholeGraph.of(ONE, graph(1, 7))])
     assert ONE in kept(directory, 2)
     check_texts(directory)
