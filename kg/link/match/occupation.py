@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.link.concept import ConceptKind, ReferenceConcept, read_concepts
 from kg.link.match.dataset import dataset_of
+from kg.link.match.public_title import public_titles
 from kg.link.match.record import Record
 from kg.link.match.settings import settings
 from kg.ntriples import iri
@@ -24,19 +25,21 @@ def occupations(store: GraphStore, graph: str) -> list[Record]:
     """The occupations of a release, by IRI.
 
     What is done are the tasks; of a dataset without tasks, such as ESCO, the skills. What must be known are the fields
-    of knowledge that the release counts as required, or as optional where a dataset has no tasks.
+    of knowledge that the release counts as required, or as optional where a dataset has no tasks. Titles of public
+    service stand behind the other titles.
     """
     tasks = _texts(store, graph, ["referenceTask"], _labels(store, graph, ConceptKind.TASK))
     edges = ["referenceRequires"] if tasks else ["referenceRequires", "referenceMayRequire"]
     skills = {} if tasks else _texts(store, graph, edges, _labels(store, graph, ConceptKind.SKILL))
     knowledge = _texts(store, graph, edges, _labels(store, graph, ConceptKind.KNOWLEDGE))
     groups = _groups(store, graph)
+    public = public_titles(dataset_of(graph))
     zones = {one: int(zone) for one, zone in _pairs(store, _EDGE, graph, edge="jobZone") if zone.isdecimal()}
     return [
         Record(
             each.iri,
             each.label,
-            _others(each),
+            tuple(dict.fromkeys((*_others(each), *public.get(each.iri.rpartition("/")[2], ())))),
             each.definition,
             (*(tasks or skills).get(each.iri, ()), *groups.get(each.iri, ())),
             knowledge.get(each.iri, ()),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from kg.link.match.comparison import stated
+from kg.link.match.public_title import is_public_title
 from kg.link.match.record import Record
 from kg.link.match.settings import settings
 from kg.link.match.space import Vectors
@@ -52,7 +53,8 @@ class Reasons:
         which = "the title" if is_label else "its title"
         subject_title = "" if self._subjects.side.first[subject] == titles[0] else f"as {one!r}, "
         says = "has the words of" if near >= known.same_title else "is like"
-        return [f"{subject_title}{says} {which} {other!r}"]
+        of_public_service = ", a title of public service" if not is_label and is_public_title(other) else ""
+        return [f"{subject_title}{says} {which} {other!r}{of_public_service}"]
 
     def _of_texts(self, subject: int, object: int) -> list[str]:
         """The words that weigh most in the texts of both."""
