@@ -1,5 +1,7 @@
 """Tests of kg.analyze.substitution: what may stand in for education or experience."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from kg.analyze import gap
@@ -12,7 +14,11 @@ from tests.analyze.conftest import named
 
 
 def fact(
-    text: str, kind: Kind = Kind.EQUIVALENCY, line: int = 9, patterns: tuple[int, ...] = (), **said: str
+    text: str,
+    kind: Kind = Kind.EQUIVALENCY,
+    line: int = 9,
+    patterns: tuple[int, ...] = (),
+    said: Mapping[str, str] | None = None,
 ) -> StatementFact:
     return StatementFact(
         f"https://example.org/{line}",
@@ -22,7 +28,7 @@ def fact(
         1,
         "a.txt",
         (line, line),
-        properties={name: (value,) for name, value in said.items()},
+        properties={name: (value,) for name, value in (said or {}).items()},
         patterns=patterns,
     )
 
@@ -46,13 +52,13 @@ def replaced(*facts: StatementFact, asking: tuple[StatementFact, ...] = ()) -> d
 )
 def test_what_an_equivalency_replaces(substitute: str, substituted_for: str, text: str, expected: str) -> None:
     said = {"substitute": substitute, "substituted_for": substituted_for} if substitute else {}
-    found = replaced(fact(text, **said))
+    found = replaced(fact(text, said=said))
     assert found == {EDUCATION: [], EXPERIENCE: []} | {expected: [text]}
 
 
 def test_what_a_text_denies_is_no_possibility() -> None:
     denied = "No substitution of education for experience is permitted."
-    assert replaced(fact(denied, is_permitted="false")) == {EDUCATION: [], EXPERIENCE: []}
+    assert replaced(fact(denied, said={"is_permitted": "false"})) == {EDUCATION: [], EXPERIENCE: []}
     asking = fact(f"Three years in planning. {denied}", Kind.EXPERIENCE)
     assert replaced(asking=(asking,)) == {EDUCATION: [], EXPERIENCE: []}
 
@@ -76,7 +82,7 @@ def test_the_alternative_that_a_passage_stands_below_is_told() -> None:
         (
             fact("One year.", Kind.EXPERIENCE, 3, (1,)),
             fact("Four years.", Kind.EXPERIENCE, 6, (2,)),
-            fact("Study may be substituted for two years of experience.", line=7, **said),
+            fact("Study may be substituted for two years of experience.", line=7, said=said),
             fact("Two years.", Kind.EXPERIENCE, 9, (3,)),
         ),
     )
