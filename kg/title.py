@@ -157,11 +157,13 @@ def display(title: str) -> str:
 
     >>> display("IT TECHNICIAN III")
     'IT Technician III'
+
+    A small word at the end is a letter that tells classes apart ("CLERK A").
     """
     title = " ".join(title.split())
     if title != title.upper() or not re.search("[A-Z]{2}", title):
         return title
-    return _WORD.sub(lambda match: _cased(match.group(), first=match.start() == 0), title)
+    return _WORD.sub(lambda match: _cased(match.group(), first=match.start() == 0 or match.end() == len(title)), title)
 
 
 def _cased(word: str, *, first: bool) -> str:

@@ -15,6 +15,7 @@ FLOORS = {
     "plain_yaml": 0,
     "resources": 0,
     "stem": 0,
+    "denial": 0,
     "title": 0,
     "words": 1,
     "web_assets": 0,

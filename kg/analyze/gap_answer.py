@@ -55,9 +55,11 @@ class GapAnswer:
         for asked in (each for group in lists for each in group or ()):
             place = asked.evidence
             found.append(_row(asked.kind, asked.name, "to gain", None, place.file if place else None, str(place or "")))
-        for each in self.gap.substitutes:
-            place, below = each.place, each.below
-            found.append(_row("experience", each.text, "may be substituted", below, place.file, str(place)))
+        education = self.gap.education.substitutes if self.gap.education else ()
+        for kind, passages in (("education", education), ("experience", self.gap.substitutes)):
+            for each in passages:
+                place, below = each.place, each.below
+                found.append(_row(kind, each.text, "may be substituted", below, place.file, str(place)))
         for alternative in self.gap.alternatives:
             for check in alternative.checks:
                 place = check.fact.evidence

@@ -6,8 +6,8 @@ from typing import Final
 from kg.analyze.statement import StatementFact
 
 _NAME: Final = re.compile(r"\b(?:[A-Z]{1,2}|\d{1,2})\b")
-_GIVEN: Final = re.compile(r"(?:range\s+)?([A-Z]{1,2}|\d{1,2})", re.IGNORECASE)
-_OF_CLASS: Final = re.compile(r"(?P<title>.*\w)\W+range\s+(?P<range>[A-Z]{1,2}|\d{1,2})\W*", re.IGNORECASE)
+_GIVEN: Final = re.compile(r"(?:range\s+)?([A-Z]{1,2}|\d{1,2})", re.IGNORECASE | re.ASCII)
+_OF_CLASS: Final = re.compile(r"(?P<title>.*\w)\W+range\s+(?P<range>[A-Z]{1,2}|[0-9]{1,2})\W*", re.IGNORECASE)
 
 
 def range_named(name: str) -> str | None:
@@ -27,7 +27,8 @@ def range_of_title(name: str) -> tuple[str, str] | None:
     ('Computer Operator', 'C')
     """
     found = _OF_CLASS.fullmatch(name)
-    return (found["title"], found["range"].upper()) if found else None
+    named = range_named(found["range"]) if found else None
+    return (found["title"], named) if found and named else None
 
 
 def ranges_asked(fact: StatementFact) -> frozenset[str]:

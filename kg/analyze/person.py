@@ -1,6 +1,7 @@
 """A person's profile: a small YAML, JSON or TOML file with the classes held, competencies, credentials, education."""
 
 import json
+import reprlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _KEYS: Final = ("name", "classes", "competencies", "credentials", "education")
 _CLASS_KEYS: Final = ("class", "months", "range")
 _MOST_BYTES: Final = 1_000_000
 _MOST_MONTHS: Final = 1200
+_LARGEST_SHOWN: Final = 10**18
 _REMEDY: Final = "see docs/careers.md for an example"
 
 
@@ -104,16 +106,28 @@ def _class(given: Any, where: str) -> ClassHeld:
     name, months = given.get("class"), given.get("months")
     if not isinstance(name, str):
         raise _refused("a class has no name", where)
-    if months is not None and (
-        not isinstance(months, int) or isinstance(months, bool) or not 0 <= months <= _MOST_MONTHS
-    ):
-        raise _refused(f"{months!r} is no number of months from 0 to {_MOST_MONTHS:,}", f"{where}, months of {name}")
+    if months is not None and not _is_small(months):
+        raise _refused(
+            f"{_shown(months)} is no number of months from 0 to {_MOST_MONTHS:,}", f"{where}, months of {name}"
+        )
     held = given.get("range")
     # YAML and TOML read the name of a range that is a number as a number.
-    pay_range = range_named(str(held)) if isinstance(held, str | int) and not isinstance(held, bool) else None
+    pay_range = range_named(str(held)) if isinstance(held, str) or _is_small(held) else None
     if held is not None and pay_range is None:
-        raise _refused(f"{held!r} is no name of a range, such as C", f"{where}, range of {name}")
+        raise _refused(f"{_shown(held)} is no name of a range, such as C", f"{where}, range of {name}")
     return ClassHeld(name, months, pay_range)
+
+
+def _shown(value: Any) -> str:
+    """A value for a message; Python refuses to write out a number of thousands of digits."""
+    if isinstance(value, list | dict):
+        return "a list"
+    return "such a long number" if isinstance(value, int) and abs(value) > _LARGEST_SHOWN else reprlib.repr(value)
+
+
+def _is_small(number: Any) -> bool:
+    """Whether a value is a whole number that months can be; a larger one may be too long to be written out."""
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= _MOST_MONTHS
 
 
 def _names(given: Mapping[Any, Any], key: str, path: Path) -> tuple[str, ...]:

@@ -8,18 +8,19 @@ from typing import Any, Final
 from kg.analyze.evidence import Evidence
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
+from kg.denial import is_denied
 from kg.model import StatementKind as Kind
 
 EDUCATION: Final = "education"
 EXPERIENCE: Final = "experience"
 _SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=[(\[]?[A-Z])")
-_SAYS: Final = re.compile(r"\bsubstitut", re.IGNORECASE)
-_DENIES: Final = re.compile(r"\b(?:no|nor|not|cannot)\b[^.,;]*\bsubstitut", re.IGNORECASE)
+_SAYS: Final = re.compile(r"\bsubstitut\w*", re.IGNORECASE)
 # "year-for-year" tells the rate, and not what is replaced.
-_REPLACED: Final = re.compile(
-    r"\bsubstitut\w*\b.*?(?<![-\w])for(?![-\w]).*?\b(?:(?P<experience>experience|work|employment)"
+_FOR: Final = re.compile(r"(?<![-\w])for(?![-\w])", re.IGNORECASE)
+_KIND: Final = re.compile(
+    r"\b(?:(?P<experience>experience|work|employment)"
     r"|(?P<education>education|degree|college|school\w*|course\w*|graduation))\b",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 
 
@@ -88,8 +89,12 @@ def _kinds(said: str | None) -> frozenset[str]:
 
 def _replaced_in(text: str) -> frozenset[str]:
     """The same by the words of a text: what it names first after "substituted for"."""
-    found = _REPLACED.search(text)
-    if found is None or _DENIES.search(text):
+    said = _SAYS.search(text)
+    if said is None or is_denied(text, *said.span()):
+        return frozenset()
+    link = _FOR.search(text, said.end())
+    found = _KIND.search(text, link.end()) if link else None
+    if found is None:
         return frozenset()
     return frozenset({EXPERIENCE if found["experience"] else EDUCATION})
 
@@ -97,5 +102,6 @@ def _replaced_in(text: str) -> frozenset[str]:
 def _sentences(text: str) -> Iterator[str]:
     """The sentences that let something stand in, without brackets around them."""
     for sentence in _SENTENCE.split(text):
-        if _SAYS.search(sentence) and not _DENIES.search(sentence):
+        said = _SAYS.search(sentence)
+        if said and not is_denied(sentence, *said.span()):
             yield sentence.strip(" ()[]")

@@ -13,6 +13,8 @@ from kg.link.decision_line import COLUMNS, header, line, parse
 from kg.link.ledger import Ledger, adding, replacing
 
 DEFAULT_FILE: Final = "decisions.tsv"
+_MOST_BYTES: Final = 200_000_000
+"""A million decisions; what is longer is some other file, or one without an end."""
 
 
 class DecisionFile:
@@ -122,7 +124,15 @@ class DecisionFile:
 
     def _text(self) -> str | None:
         try:
-            return self.path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            with self.path.open("rb") as stream:
+                data = stream.read(_MOST_BYTES + 1)
+            if len(data) > _MOST_BYTES:
+                raise InputError(
+                    f"the decisions are longer than {_MOST_BYTES:,} bytes",
+                    where=str(self.path),
+                    remedy="split the file, or give the right one with --decisions",
+                )
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
         except FileNotFoundError:
             return None
         except UnicodeDecodeError as error:

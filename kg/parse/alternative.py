@@ -29,7 +29,8 @@ _OR: Final = re.compile(
     re.IGNORECASE,
 )
 _EITHER: Final = re.compile(
-    rf"(?:^|,?\s+and\s+|[,;:]\s+)either[,:]?\s+(?=(?:{YEARS_AHEAD}|{SCHOOLING_AHEAD}))", re.IGNORECASE
+    rf"(?:^|,?\s+(?:and|plus)\s+|[,;:]\s+)either(?::\s+(?=\S)|,?\s+(?=(?:{YEARS_AHEAD}|{SCHOOLING_AHEAD})))",
+    re.IGNORECASE,
 )
 """Before the first of two ways, of which what stands in front is no part: "A diploma and either ...". """
 _AND: Final = re.compile(r"\s(?:and|plus)\s", re.IGNORECASE)
@@ -48,7 +49,17 @@ _STANDS_FOR: Final = re.compile(
 )
 """Of one thing that another makes up for."""
 _ABOUT: Final = re.compile(r"\b(?:must|shall|such|this|these|of (?:it|which|the))\b", re.IGNORECASE)
-_LEVELS: Final = (None, "high-school", "some-college", "associate", "bachelor", "master", "professional", "doctorate")
+_LEVELS: Final = (
+    None,
+    "less-than-high-school",
+    "high-school",
+    "some-college",
+    "associate",
+    "bachelor",
+    "master",
+    "professional",
+    "doctorate",
+)
 _LONGEST: Final = 1_200
 _MOST: Final = 8
 

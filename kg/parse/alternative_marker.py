@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.document import Line
 from kg.model import StatementKind
+from kg.parse.announced import announces_choice
 from kg.parse.content import names_requirement
 from kg.parse.flow import Flow
 from kg.parse.items import Item
@@ -18,16 +19,21 @@ from kg.parse.requirement import label_of
 
 ONLY_JOINT: Final = re.compile(r"\W*(?P<word>and/or|and|or)\W*", re.IGNORECASE)
 """A line that is nothing but a word between two requirements."""
-_CHOICE: Final = re.compile(r"\b(?:either|(?:one|any)(?: or more)? of the following)\b[^.;]{0,40}[:.]?$", re.IGNORECASE)
-"""Words before a list of which one item is enough."""
 _TORN: Final = re.compile(r"(?:[IVX]{1,5}|[A-H]|I[a-z]{1,3})\b[.,;)\s]*")
 _AND: Final = re.compile(r"^and[,;]?\s+", re.IGNORECASE)
 _LABELS: Final = r"(?:Experience|Education|Licen[sc]e|Training)\s*:"
+_CLAUSE_END: Final = r"(?:(?<=[A-Za-z]{2}[.;)])|(?<=\)[.;])|(?<= [IVX][.;]))\s+"
+"""Behind the end of a clause; the number of an item ends none."""
 _LABEL: Final = re.compile(rf"(?<=[.;] ){_LABELS}")
+_LABEL_INSIDE: Final = re.compile(rf"{_CLAUSE_END}(?:(?:and|or)\s*)?{_LABELS}")
 _MAY_PART: Final = re.compile(
-    r"[.;:,)\]]\s+(?:[Aa]nd|AND|[Oo]r|OR|[Ee]ither|EITHER)\b|(?:and|AND)\s+(?:[Oo]r|OR|[Ee]ither|EITHER)\b"
+    rf"[.;:,)\]]\s+(?:(?:[Aa]nd|AND|[Oo]r|OR|[Ee]ither|EITHER)\b|(?:and|or)(?=[A-Z][a-z])|{_LABELS})"
+    r"|(?:and|AND)\s+(?:[Oo]r|OR|[Ee]ither|EITHER)\b"
 )
 """What stands in every text inside which an alternative is opened; found in a fifth of the time."""
+_FIRST: Final = re.compile(r"\(?(?P<number>[A1])[.)](?:\s+|(?=[A-Z][a-z]))")
+_SECOND: Final = re.compile(r"\b(?P<number>[B2])\W*$")
+_BEFORE: Final = {"B": "A", "2": "1"}
 _MOST_MARKERS: Final = 60
 """Alternatives in one paragraph; published texts have up to eight."""
 _LONGEST_MARKER: Final = 24
@@ -47,8 +53,9 @@ class Token:
 @cache
 def _markers() -> tuple[re.Pattern[str], ...]:
     lists = phrases("qualifications")
-    end = r"(?=\s+[A-Z(\d]|\s*$|[A-Z][a-z])"
-    label = rf"(?<=[.;,)\]])\s+(?=(?:and|or)\s+{_LABELS})|(?<=[.\]])\s+(?=(?:and|or)\s+[A-Z])"
+    end = r"(?:(?=\s+[A-Z(\d]|\s*$|[A-Z][a-z])|(?<=OR \([A-H]\))(?=\s+[a-z]))"
+    label = rf"(?<=[.;,)\]])\s+(?=(?:and|or)\s*{_LABELS})|{_CLAUSE_END}(?={_LABELS})"
+    label = rf"{label}|(?<=[.\])])\s+(?=(?:and|or)[A-Z][a-z])|(?<=[.\]])\s+(?=(?:and|or)\s+[A-Z])"
     # In capitals it parts whole ways even within a sentence: "...; OR a master's degree and one year".
     label = rf"{label}|(?<=[.;,])\s+(?=OR\s+(?:an?|the|any|possession|completion|graduation|equivalent|\w+\s+years?)\b)"
     inside = rf"(?:(?<=[.;:,)]\s)|(?<=\band\s)|(?<=\bAND\s))(?:{lists['marker']}){end}|{label}"
@@ -64,6 +71,11 @@ def is_marker(line: Line) -> bool:
     return bool(whole.fullmatch(text) or option.fullmatch(text) or _TORN.fullmatch(text))
 
 
+def has_labels(text: str) -> bool:
+    """Whether a text goes on with the label of another requirement: "A degree. Experience: Two years"."""
+    return ":" in text and _LABEL_INSIDE.search(text) is not None
+
+
 def joins_requirements(text: str) -> bool:
     """Whether words with a colon tell a kind of requirement ("Experience:"), or how some hang together ("Either:")."""
     if not text.endswith(":"):
@@ -73,12 +85,6 @@ def joins_requirements(text: str) -> bool:
         return True
     flow = Flow(text, (0,), (1,))
     return label_of(flow) is not None or names_requirement(text)
-
-
-def announces_choice(text: str) -> bool:
-    """Whether a text ends with words before a list of which one item is enough."""
-    lower = text.lower()
-    return ("either" in lower or "following" in lower) and _CHOICE.search(text) is not None
 
 
 def tokens(reading: Reading) -> Iterator[Token]:
@@ -132,6 +138,10 @@ def runs(found: Iterator[Token]) -> Iterator[tuple[str | None, bool, list[Token]
     marker, opens, run = None, False, list[Token]()
     for token in found:
         if token.flow is None:
+            place = _first_of_ways(run, token) if marker is None else None
+            if place is not None:
+                yield None, False, run[:place]
+                marker, opens, run = _unnumbered(run[place:])
             if marker is not None or run:
                 yield marker, opens, run
             marker, opens, run = token.marker, token.opens, []
@@ -139,3 +149,20 @@ def runs(found: Iterator[Token]) -> Iterator[tuple[str | None, bool, list[Token]
             run.append(token)
     if marker is not None or run:
         yield marker, opens, run
+
+
+def _first_of_ways(run: Sequence[Token], marker: Token) -> int | None:
+    """The place of the token that is numbered as the way before that of a marker: "(A) ...; OR (B) ..."."""
+    second = None if marker.opens else _SECOND.search(marker.marker or "")
+    number = _BEFORE[second["number"]] if second else None
+    matches = ((place, _FIRST.match(token.flow.text)) for place, token in enumerate(run) if token.flow)
+    return next((place for place, first in matches if first and first["number"] == number), None)
+
+
+def _unnumbered(run: Sequence[Token]) -> tuple[str, bool, list[Token]]:
+    """The first way: its number as the marker, and its tokens."""
+    first = run[0]
+    match = _FIRST.match(first.flow.text) if first.flow else None
+    if first.flow is None or match is None:
+        return "", True, list(run)
+    return match["number"], True, [replace(first, flow=first.flow.cut(match.end())), *run[1:]]

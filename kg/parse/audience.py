@@ -66,10 +66,11 @@ class AudienceReader:
         return title.key(text) in self._by_key
 
     def full_title(self, name: str) -> str:
-        """The title of the one class that a name means, but for department or a slip of spelling; or the name."""
+        """The title of the one class that a name means, or the name: without its department, misspelt, in initials."""
         if title.key(name) in self._by_key:
             return name
         found = [full for full in self._titles if full.lower().startswith(f"{name.lower()}, ")]
+        found = found or [full for full in self._titles if _initials(full) == name]
         return (found[0] if len(found) == 1 else title.nearest(name, self._titles)) or name
 
     def title_at(self, text: str, start: int) -> str | None:
@@ -209,6 +210,12 @@ class AudienceReader:
     def _beginning(self, words: str) -> Audience | None:
         start = f"{title.key(words)} "
         return frozenset(place for key, place in self._by_key.items() if key.startswith(start)) or None
+
+
+def _initials(name: str) -> str:
+    """The initials of a title before its numeral: "SSW II" for Social Service Worker II."""
+    *words, numeral = name.split(" ")
+    return f"{''.join(word[0] for word in words).upper()} {numeral}" if len(words) > 1 else ""
 
 
 def _stems(name: str) -> Iterator[str]:

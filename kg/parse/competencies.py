@@ -6,6 +6,7 @@ from typing import Final
 from kg.model import NamedStatement, StatementKind
 from kg.parse.abilities import read_opened
 from kg.parse.clauses import clauses
+from kg.parse.demand_level import add_level
 from kg.parse.heading import has_capitals
 from kg.parse.items import Item
 from kg.parse.reading import Reading
@@ -35,6 +36,8 @@ def _read_named(reading: Reading, kind: StatementKind, separator: re.Pattern[str
         if kind is StatementKind.COMPETENCY and (read_opened(reading, item) or _read_cluster(reading, item)):
             continue
         text = reading.without_scope(item.flow.text)
+        if kind is StatementKind.DEMAND and add_level(reading, item, text):
+            continue
         match = separator.search(text)
         name, definition = (text[: match.start()], text[match.end() :]) if match else (text, "")
         line = item.flow.numbers[0]

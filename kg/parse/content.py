@@ -4,13 +4,16 @@ import re
 from functools import cache
 from typing import Final
 
+from kg.parse.length import lengths_in
 from kg.parse.phrases import phrases
-from kg.parse.quantity import DURATION, durations_in, lengths_in
+from kg.parse.quantity import DURATION, durations_in
 
 _UNNAMED: Final = re.sub(r"\(\?P<\w+>", "(?:", DURATION.pattern)
 YEARS_AHEAD: Final = (
-    rf"(?:at least |a minimum of |not less than |no less than )?{_UNNAMED}(?:['’]s?)?\s+"
-    r"(?:\(.{1,20}\)\s*)?(?:of\b|as\b|(?:[\w/-]+,?\s+){0,6}experience\b)"
+    r"(?:at least |a minimum of |not less than |no less than |less than |up to |not more than )?"
+    rf"{_UNNAMED}(?:['’]s?)?\s+"
+    rf"(?:\(.{{1,20}}\)\s*)?(?:but (?:not|no) more than {_UNNAMED}\s+)?"
+    r"(?:of\b|as\b|(?:[\w/‑-]+\*?,?\s+){0,12}?experience\b)"
 )
 """How the time of experience begins that a sentence joins to another requirement."""
 SCHOOLING_AHEAD: Final = (
@@ -89,7 +92,7 @@ def asks_for_experience(text: str) -> bool:
 
 def asks_for_schooling(text: str) -> bool:
     """Whether part of a sentence asks for education, and for no time of experience."""
-    is_timed = durations_in(_SCHOOLING.sub("", text))
+    is_timed = lengths_in(_SCHOOLING.sub("", text))
     return not is_timed and content("education").search(text) is not None and "." not in text.rstrip(" .")
 
 

@@ -17,6 +17,12 @@ _LEVEL: Final = re.compile(
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(r"\s+(?:to|through)\s+(?=\d\s*[-–—.:]|[A-Z])|\s+[-–—]\s+(?=\d\s*[-–—.:])")
+_TOLD: Final = (
+    r"(?:(?:the )?(?:work|job|position|class|this)\s+)?(?:(?:requires?|is|involves?|performs?)\s+)?"
+    r"(?:considered |classified as |an? )?(?P<low>LEVEL)(?:\s*(?:to|-|–|or|and)\s*(?P<high>LEVEL))?\s+"
+    r"(?:physical )?work\b"
+)
+"""A sentence that begins with the strength that the work takes."""
 _CLOSE: Final = 0.75
 _MOST_LEVELS: Final = 4
 _LONGEST_LEVEL: Final = 40
@@ -37,6 +43,24 @@ def _levels() -> tuple[_Level, ...]:
         _Level(entry["slug"], entry["number"], (entry["pounds"][0], entry["pounds"][1]), tuple(entry["words"]))
         for entry in phrases("demand_levels")["level"]
     )
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    words = sorted({word for level in _levels() for word in level.words if not word.endswith(" work")}, key=len)
+    return re.compile(_TOLD.replace("LEVEL", "|".join(map(re.escape, reversed(words)))), re.IGNORECASE)
+
+
+def add_level(reading: Reading, item: Item, text: str) -> bool:
+    """Add the level that a sentence begins with ("Requires medium to heavy work, ..."); false where it tells none."""
+    match = _sentence().match(text) if " work" in text.lower() else None
+    if match is None:
+        return False
+    slugs = {word: level.slug for level in _levels() for word in level.words}
+    low, high = (slugs[" ".join(name.lower().split())] for name in (match["low"], match["high"] or match["low"]))
+    common = reading.common(item.flow, item.scope)
+    reading.statements.append(DemandLevel(kind=StatementKind.DEMAND_LEVEL, minimum=low, maximum=high, **common))
+    return True
 
 
 def read_demand_level(reading: Reading) -> None:

@@ -12,11 +12,13 @@ from kg.parse.class_table.amount import money_in
 from kg.parse.class_table.unit import assumed_unit, yearly
 from kg.parse.examination_basis import announces
 from kg.parse.flow import Flow
-from kg.parse.grade import flsa_code, pay_grade
+from kg.parse.grade import flsa_beside, flsa_code, is_grade, pay_grade
+from kg.parse.heading import has_capitals
 from kg.parse.items import ItemReader
 from kg.parse.label import DATES, GRADE_AND_PAY, NO_DATE, NONE, LabelReader
 from kg.parse.layout import Block
 from kg.parse.quantity import DATE, MONTH, YEAR, date_of, month_of
+from kg.parse.reference import is_title
 from kg.parse.template import Template
 from kg.title import display
 
@@ -24,6 +26,11 @@ _YEARLY: Final = re.compile(r"\b(?:year|annual)", re.IGNORECASE)
 _MIDPOINT: Final = re.compile(r"(\$[\d,.]*\d)\s*[-–—/]\s*\$[\d,.]*\d\s*[-–—/]\s*(\$[\d,.]*\d)")
 """Least, middle and highest pay."""
 _ENTRY_DASH: Final = re.compile(r"\s*[-–—:]\s*")
+_PAY_AND_GRADE: Final = re.compile(r"(?P<pay>\$[\d,. -–—$]*\d)\s*\((?P<grade>[A-Z]{0,5}[ -]?\d{1,4}[A-Z]?)\)")
+"""What a grade pays, and the grade: "$45,000 - $67,000 (19)"."""
+_NUMBER_BEHIND: Final = re.compile(r"\s+\((?:[A-Za-z]+ )?#\s?(?P<code>(?=[\w-]{0,12}\d)[\w-]{2,14})\)$")
+"""The number of a job behind its title: "Clerk (Job #014-167)"."""
+_LONGEST_NAME: Final = 60
 _SENTENCE: Final = re.compile(r".{40,}[.:;!?)]", re.DOTALL)
 _LEAST_WORDS: Final = 8
 
@@ -108,6 +115,10 @@ class DetailReader:
         field = self._labels.field(label)
         line = value.numbers[0]
         pay = salary_in(value) if field in {"pay_grade", "salary"} else None
+        behind = _PAY_AND_GRADE.fullmatch(value.text) if field == "pay_grade" and "$" in value.text else None
+        if behind:
+            self._take("Salary", value.cut(0, behind.end("pay")), section, before)
+            value, pay = value.cut(behind.start("grade"), behind.end("grade")), None
         grade = GRADE_AND_PAY.match(value.text) if field == "pay_grade" and pay is None else None
         if grade:
             self._take("Salary", value.cut(grade.end()), section, before)
@@ -131,12 +142,17 @@ class DetailReader:
                 position=len(self.statements) - before + 1,
             )
         )
-        if field is None:
+        status = flsa_beside(label, value.text) if field in {None, "other"} else None
+        if status:
+            self._set("flsa", status, label, line)
+        elif field is None:
             self.problems.append(Problem("unknown-field", f"the label {label!r} is not known to the template", line))
         elif field in DATES:
             self._take_date(field, label, value)
+        elif field == "title" and is_prose(value.text):
+            return  # "Classification: Personnel system. Requires ...": a sentence is no title
         elif field == "title":
-            self.title, self.title_line = display(value.text), line
+            self._take_title(value.text, line)
         elif field == "agency":
             self.agency = value.text
         elif pay:
@@ -145,6 +161,13 @@ class DetailReader:
             self.problems.append(Problem("unclear-salary", f"{label} {value.text[:40]!r} is no amount of pay", line))
         elif field != "other" and not NONE.fullmatch(value.text):
             self._set(field, value.text, label, line)
+
+    def _take_title(self, text: str, line: int) -> None:
+        """A title, and the number of the job that may stand behind it in parentheses."""
+        number = _NUMBER_BEHIND.search(text) if "#" in text else None
+        self.title, self.title_line = display(text[: number.start()] if number else text), line
+        if number and self.detail.class_code is None:
+            self.detail = replace(self.detail, class_code=number["code"])
 
     def _take_date(self, field: str, label: str, value: Flow) -> None:
         match = DATE.match(value.text)
@@ -167,6 +190,8 @@ class DetailReader:
             return
         converted: Any = value
         if field == "pay_grade":
+            if not is_grade(str(value)):
+                return  # "Salary Grade: to be determined by contract" is kept as it is, and gives none
             converted = pay_grade(str(value))
         elif field == "flsa":
             converted = flsa_code(str(value))
@@ -238,12 +263,19 @@ def is_prose(text: str) -> bool:
     return len(text.split()) >= _LEAST_WORDS and bool(_SENTENCE.fullmatch(text)) and not text.isupper()
 
 
+def _is_name(text: str, below: str) -> bool:
+    """Whether a line is a title by itself above a paragraph that is not wrapped."""
+    is_apart = len(text) <= _LONGEST_NAME < len(below) and not has_capitals(below)
+    return is_apart and has_capitals(text) and is_title(text)
+
+
 def _paragraphs(lines: Iterable[Line]) -> list[list[Line]]:
     """Lines that follow each other without a blank line between them, those in capitals by themselves."""
     found: list[list[Line]] = []
     for line in lines:
         before = found[-1][-1] if found else None
-        if before and line.number == before.number + 1 and line.text.isupper() == before.text.isupper():
+        beside = before is not None and line.number == before.number + 1
+        if before and beside and line.text.isupper() == before.text.isupper() and not _is_name(before.text, line.text):
             found[-1].append(line)
         else:
             found.append([line])

@@ -9,7 +9,8 @@ from typing import Final
 from kg import title
 from kg.document import Document
 from kg.errors import DocumentError
-from kg.parse.layout import UNKNOWN, Block, lay_out, looks_like_heading
+from kg.parse.brief import is_coded, is_history, is_plain
+from kg.parse.layout import UNKNOWN, lay_out, looks_like_heading
 from kg.parse.phrases import phrases
 from kg.parse.template import Template, heading_key
 
@@ -23,18 +24,6 @@ _MARGIN: Final = 1.5
 has enough headings in the document, it must have more than this many times as many."""
 _SHORT: Final = frozenset({"general", "duties", "qualifications"})
 """What a specification of three sections tells."""
-_SEVERAL: Final = 3
-_MANY_WORDS: Final = 40
-"""Lines, or words, of duties of the shortest specification."""
-_DUTIES: Final = re.compile(r"\b(?:dut(?:y|ies)|work|essential|job|position|responsibilities|typical)\b", re.IGNORECASE)
-"""What a heading of duties says where little else tells a specification."""
-_ABOUT_CLASS: Final = frozenset({"general", "distinctions"})
-_BESIDE_DUTIES: Final = _ABOUT_CLASS | {"qualifications", "education", "experience", "credentials"}
-_DESCRIBES: Final = re.compile(
-    r"\b(?:this|the) (?:class|position|job|incumbent|employee|work)\b|\bperforms?\b|\bresponsible for\b"
-    r"|\bunder (?:the )?(?:\w+ )?(?:supervision|direction|guidance)\b",
-    re.IGNORECASE,
-)
 _SURE: Final = 6
 """Fewer headings than this do not tell one agency's layout from another's."""
 _MANY: Final = 2
@@ -61,6 +50,8 @@ class Evidence:
     """The keys of the agencies that page headers and footers name."""
     is_plain: bool = False
     """Whether duties and what is asked for them, or what the class is, stand below two headings that say so."""
+    is_coded: bool = False
+    """Whether a labelled line above the first heading gives the code of the class."""
 
     @property
     def is_enough(self) -> bool:
@@ -71,7 +62,7 @@ class Evidence:
         least = 1 if self.publisher else self.template.minimum_headings - made_up
         if self.template.fallback and self.is_plain:
             return True
-        return len(self.headings) >= least and (told > 0 or not self.template.telling)
+        return len(self.headings) >= least and (told > 0 or self.is_coded or not self.template.telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +160,8 @@ def evidence(document: Document, template: Template) -> Evidence:
     layout = lay_out(document, template)
     publishers = [entry.captured["publisher"] for entry in layout.furniture if "publisher" in entry.captured]
     for block in layout.blocks:
-        if block.heading and block.rule is not UNKNOWN:
+        is_past = template.fallback and block.rule.kind == "duties" and is_history(block)
+        if block.heading and block.rule is not UNKNOWN and not is_past:
             seen.setdefault(heading_key(block.title), block.title)
             kinds.add(block.rule.kind)
     return Evidence(
@@ -181,43 +173,8 @@ def evidence(document: Document, template: Template) -> Evidence:
         agencies=frozenset(
             title.key(entry.captured["agency"]) for entry in layout.furniture if "agency" in entry.captured
         ),
-        is_plain=template.fallback and _is_plain(layout.blocks),
-    )
-
-
-def _is_plain(blocks: Sequence[Block]) -> bool:
-    """Whether a section of several duties stands beside one that asks for schooling, experience or a licence, or
-    beside a description of the class in sentences."""
-    duties = next((block for block in blocks if _tells_duties(block) and _is_several(block)), None)
-    return duties is not None and any(
-        _content(block.rule.kind).search(line.text)
-        for block in blocks
-        if block is not duties and block.heading and block.rule.kind in _BESIDE_DUTIES
-        for line in block.written()
-    )
-
-
-def _tells_duties(block: Block) -> bool:
-    """Whether a section is one of duties by its heading, which may be one of a summary ("Summary of Duties")."""
-    if block.rule.kind == "duties":
-        return _DUTIES.search(block.title) is not None
-    return block.rule.kind == "general" and "dut" in block.title.lower()
-
-
-def _is_several(block: Block) -> bool:
-    """Whether a section has several lines, or as much text as several have."""
-    written = block.written()
-    return len(written) >= _SEVERAL or sum(len(line.text.split()) for line in written) >= _MANY_WORDS
-
-
-@cache
-def _content(kind: str) -> re.Pattern[str]:
-    """What tells that a section of a kind is one of a specification."""
-    if kind in _ABOUT_CLASS:
-        return _DESCRIBES
-    content = phrases("qualifications")["content"]
-    return re.compile(
-        f"(?:{content['education']})|(?:{content['experience']})|(?:{content['credential']})", re.IGNORECASE
+        is_plain=template.fallback and is_plain(layout.blocks, template),
+        is_coded=template.fallback and is_coded(layout.blocks[0], template),
     )
 
 

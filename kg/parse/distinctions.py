@@ -81,7 +81,7 @@ def _distinction(reading: Reading, flow: Flow, item: Item) -> Distinction:
         reading.problem("unclear-distinction", f"line {line} names no class that this one is distinguished from", line)
     return Distinction(
         kind=StatementKind.DISTINCTION,
-        titles=comparison.titles,
+        titles=tuple(map(reading.full_title, comparison.titles)),
         reason=comparison.reason,
         describes=comparison.describes,
         **reading.common(flow, item.scope),

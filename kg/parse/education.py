@@ -1,22 +1,27 @@
 """Reader of the education requirement: its level, and the certificates accepted in its stead."""
 
 import re
-from functools import cache
+from dataclasses import replace
+from functools import cache, reduce
 from typing import Final
 
-from kg.model import EducationRequirement, StatementKind
+from kg.model import EducationRequirement, Statement, StatementKind
+from kg.parse.flow import Flow
+from kg.parse.items import Item
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
+from kg.parse.wish import parted
 
 _NONE: Final = re.compile(r"(?:none|no (?:formal )?education\b|not applicable|n/a)", re.IGNORECASE)
 
 
+_DEGREES: Final = frozenset({"associate", "bachelor", "master"})
 _WISHED: Final = re.compile(r"[^.;]{0,60}\b(?:preferred|desir\w+)", re.IGNORECASE)
 
 
 @cache
-def _levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    levels: dict[str, list[str]] = phrases("requirements")["education"]
+def _levels(name: str = "education") -> tuple[tuple[str, re.Pattern[str]], ...]:
+    levels: dict[str, list[str]] = phrases("requirements")[name]
     return tuple((slug, re.compile("|".join(words), re.IGNORECASE)) for slug, words in levels.items())
 
 
@@ -29,20 +34,28 @@ def _accepted() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def read_education(reading: Reading) -> None:
     """Required education, its level and the certificates accepted in its stead."""
     for item in reading.each_alternative():
-        text = item.flow.text
-        level = education_level(text)
-        line = item.flow.numbers[0]
-        if level is None and not _NONE.match(text):
-            reading.problem("unclear-education", f"line {line} names no known level of education", line)
-        found = [label for label, pattern in _accepted() if level == "high-school" and pattern.search(text)]
-        reading.statements.append(
-            EducationRequirement(
-                kind=StatementKind.EDUCATION,
-                level=level,
-                accepted=tuple(found),
-                **reading.common(item.flow, item.scope),
-            )
+        required, wished = parted(item.flow)
+        if required:
+            _add_education(reading, replace(item, flow=reduce(Flow.with_rest, required)))
+        for flow in wished:
+            reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(flow, item.scope)))
+
+
+def _add_education(reading: Reading, item: Item) -> None:
+    text = item.flow.text
+    level = education_level(text)
+    line = item.flow.numbers[0]
+    if level is None and not _NONE.match(text):
+        reading.problem("unclear-education", f"line {line} names no known level of education", line)
+    found = [label for label, pattern in _accepted() if level == "high-school" and pattern.search(text)]
+    reading.statements.append(
+        EducationRequirement(
+            kind=StatementKind.EDUCATION,
+            level=level,
+            accepted=tuple(found),
+            **reading.common(item.flow, item.scope),
         )
+    )
 
 
 def education_level(text: str) -> str | None:
@@ -55,7 +68,14 @@ def education_level(text: str) -> str | None:
     both = (
         slug for slug in found[:-1] if (match := _also()[slug].search(text)) and not _WISHED.match(text, match.end())
     )
-    return next(both, found[-1] if found else None)
+    return next(both, found[-1] if found else _level_of_study(text))
+
+
+def _level_of_study(text: str) -> str | None:
+    """The least level that courses, units or years of study stand for; None where a text tells of none."""
+    found = [slug for slug, pattern in _levels("study") if pattern.search(text)]
+    degrees = [slug for slug in found if slug in _DEGREES]  # units beside a degree are no other way
+    return next(reversed(degrees or found), None)
 
 
 @cache

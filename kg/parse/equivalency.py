@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
+from kg.denial import is_denied
 from kg.model import Equivalency, Service, Statement, StatementKind
 from kg.parse.acceptance import accepted_in
 from kg.parse.content import content
@@ -14,9 +15,6 @@ from kg.parse.items import Item
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
 
-_WORD: Final = re.compile(
-    r"\bsubstitut\w+\b|\bin lieu of\b|\bmay be (?:credited|accepted|counted|used)\b", re.IGNORECASE
-)
 _ACTIVE: Final = re.compile(r"substitut(?:e|es|ing)", re.IGNORECASE)
 """Of the one who substitutes something; what is substituted stands behind the word."""
 _OF: Final = re.compile(r"\s+of\s+")
@@ -30,14 +28,6 @@ _END: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence leaves what is substituted for, and tells how it is counted."""
-_DENIED: Final = re.compile(
-    r"\b(?:no|not|cannot|none|neither|nor)\b(?!\s+(?:more|less|fewer|only|later|to\s+exceed)\b)[^.;]*$", re.IGNORECASE
-)
-_DENIED_AFTER: Final = re.compile(
-    r"[^.;,]{0,80}\b(?:(?:is|are|may|will|shall|can)\s+(?:not|never)|cannot)\b(?!\s+exceed\b)", re.IGNORECASE
-)
-_REACH: Final = 60
-"""Characters before a word of substitution in which a denial is looked for."""
 _JOINED: Final = re.compile(r"\b(?:and/or|and|or|plus|with)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _QUALIFIES: Final = re.compile(r"\s+(?:(?!(?:and|or|of|in|for|with|to|from|by)\b)[\w-]+\s+){0,3}", re.IGNORECASE)
 """ "teaching" in "college teaching experience"."""
@@ -86,7 +76,7 @@ def equivalency(reading: Reading, flow: Flow, item: Item, required: Sequence[Sta
 
 def _counted(reading: Reading, sentence: str) -> list[Service]:
     """The services that meet the requirement, or that the substitute must be in, as a sentence beside it says."""
-    if content("part").search(sentence) and not _WORD.search(sentence):
+    if content("part").search(sentence) and not content("substitution").search(sentence):
         return [replace(one, months=None) for _, one in reading.services(sentence)]
     return accepted_in(reading, sentence)
 
@@ -108,16 +98,14 @@ def _substitution(flow: Flow) -> _Substitution:
 
 def _substitutions(flow: Flow) -> Iterator[_Substitution]:
     for sentence in flow.sentences():
-        match = _WORD.search(sentence.text)
+        match = content("substitution").search(sentence.text)
         if match:
             yield _in_sentence(sentence.text, match)
 
 
 def _in_sentence(text: str, match: re.Match[str]) -> _Substitution:
     """ "X may be substituted for Y", "they may substitute X for Y" or "no substitution of X for Y"."""
-    permitted = not (
-        _DENIED.search(text[max(match.start() - _REACH, 0) : match.start()]) or _DENIED_AFTER.match(text, match.end())
-    )
+    permitted = not is_denied(text, match.start(), match.end())
     of = _OF.match(text, match.end())
     link = _FOR.search(text, match.start())
     end = _END.search(text, link.end()) if link else None

@@ -9,7 +9,8 @@ from kg.model import ExperienceRequirement, QualificationPattern, Service, State
 from kg.parse.condition import without_outside
 from kg.parse.flow import Flow
 from kg.parse.items import Item
-from kg.parse.quantity import lengths_in, months_of
+from kg.parse.length import lengths_in
+from kg.parse.quantity import months_of
 from kg.parse.reading import Reading, Way
 
 _NONE: Final = re.compile(

@@ -35,6 +35,8 @@ _SEPARATOR: Final = re.compile(r":\s|\s[-–—]{1,2}\s|\s(?=\()")
 _NUMBER: Final = re.compile(r"(?:(?:[Ss]ection|SECTION|[Pp]art|PART) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.):]\s+(?=[A-Z])")
 _VALUE: Final = re.compile(r"\s*[A-Z][^:.;]{1,40}: +[^\s]")
 _LABEL: Final = re.compile(r"[^:]{1,40}(?=:)")
+_CAPITAL_LABEL: Final = re.compile(r"\s{0,20}[A-Z][A-Z/&’'-]{1,30}(?: [A-Z/&’'-]{1,30}){1,6}:\s")
+"""Words in capitals with a colon, which no sentence runs on to."""
 LABELLED: Final = frozenset({"preamble", "detail"})
 """Kinds of block that are made of labelled lines, which look like a heading before its text."""
 _LISTS: Final = frozenset({"preamble", "detail", "duties", "competencies", "demands", "other"})
@@ -47,6 +49,8 @@ _SET_APART: Final = frozenset(
 _REQUIRING: Final = frozenset({"qualifications", "education", "experience", "credentials", "abilities"})
 _REMARKS: Final = frozenset({"note", "notes"})
 """Words before a remark on the requirements around it: "NOTE: As used below, ..."."""
+_UNRELATED: Final = frozenset({"other", "detail", "notes", "process-notes"})
+"""Kinds of block that no remark speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,16 @@ def opening_at(
     rule = _whole(index, lines, template) or _by_words(index, lines, template, within, starts=starts)
     if rule:
         return Opening(rule, line)
-    if not starts and not (template.fallback and (_after_item(index, lines) or _after_label(index, lines))):
+    follows = template.fallback and (
+        _CAPITAL_LABEL.match(line.text) or _after_item(index, lines) or _after_label(index, lines)
+    )
+    if not starts and not follows:
         set_off = _before_text(line, template) if within in LABELLED or template.fallback else None
         return set_off if set_off and _is_set_off(set_off) else None
     for_classes = _before_classes(line, template)
     if for_classes:
         return for_classes
-    found = _before_text(line, template)
+    found = _before_text(line, template) or (_in_capitals(line, template) if template.fallback else None)
     if not found or not found.text:
         return None
     if " " not in found.heading.text.strip():
@@ -89,7 +96,8 @@ def opening_at(
         capital = found.heading.text.isupper()
         expected = within not in _LISTS or (capital and (within not in LABELLED or _is_set_off(found)))
         expected = expected and not (found.rule.kind == within == "abilities")
-        expected = expected and not (within in _REQUIRING and heading_key(found.heading.text) in _REMARKS)
+        about_section = within in _REQUIRING or (template.fallback and within not in _UNRELATED)
+        expected = expected and not (about_section and heading_key(found.heading.text) in _REMARKS)
         apart = _blank(lines, index - 1) or (template.fallback and capital)
         return found if written_so and expected and apart else None
     alone = _blank(lines, index - 1) and not _is_field(index + 1, lines, template)
@@ -210,6 +218,28 @@ def _wrapped(index: int, lines: Sequence[Line], template: Template) -> Opening |
     found = _before_text(joined, template, by_words=False)
     if found and found.text and len(found.heading.text) > len(head):
         return replace(found, text=replace(second, text=found.text.text), lines=2)
+    return None
+
+
+_CAPITALS: Final = re.compile(r"[A-Z][A-Z’'/&,-]{2,30}(?: [A-Z’'/&,-]{1,30}){1,9}(?= [A-Z])")
+"""Words in capitals before a word that has a capital at its beginning alone."""
+_LEAST_BEHIND: Final = 3
+"""Words of the shortest text that stands behind a heading without a mark between them."""
+
+
+def _in_capitals(line: Line, template: Template) -> Opening | None:
+    """A heading in capitals whose text follows without a mark ("MINIMUM QUALIFICATIONS Graduation from ...")."""
+    text = line.text.strip()
+    match = _CAPITALS.match(text) if text[:3].isupper() else None
+    words = match.group().split(" ") if match else []
+    while len(words) > 1:
+        heading = " ".join(words)
+        behind = text[len(heading) :].split(maxsplit=_LEAST_BEHIND)
+        is_text = len(behind) > _LEAST_BEHIND and any(not word.isupper() for word in behind[:_LEAST_BEHIND])
+        rule = template.headings.get(heading_key(heading)) if is_text else None
+        if rule and rule.kind not in LABELLED:
+            return Opening(rule, replace(line, text=heading), replace(line, text=text[len(heading) :].strip()))
+        words.pop()
     return None
 
 

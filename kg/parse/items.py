@@ -23,12 +23,21 @@ _DASHED: Final = re.compile(r"\s{0,20}[-–—]\s+(?=[A-Z])")
 _VERB: Final = re.compile(r"(?:Supervises|Receives|Exercises|Provides|Performs|Directs|Leads|Reports)")
 """A word that ends no item, though a short line may."""
 _NUMBER: Final = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]\s")
+_ALONE: Final = re.compile(r"\s{0,20}\(?\d{1,2}[.)]\s*")
+"""A number on a line of its own, above its item."""
 _ENDED: Final = (".", ";", "?", "!", ":", ".)", '."', ".”")
 _COLUMNS: Final = re.compile(r"\S(?:\s{3,}|\s*\||\t)\s*\S")
 """A gap between the columns of a table, each row of which is an item."""
 _UNFINISHED: Final = ("-", "\xad", "‐", "/", ",")
 _FULL: Final = 0.8
 """A line of at least this share of the document's usual width may have been wrapped."""
+_HALF: Final = 0.6
+"""A line of at most this share of the width was hardly wrapped, even as an item of a list that is set in."""
+_LEAST_WORDS: Final = 4
+_JOINING: Final = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
+"""Words that end no item."""
 _PROSE: Final = frozenset({"general", "distinctions", "education", "experience", "equivalency"})
 """Kinds of section in which a sentence that ends with its line need not end an item."""
 _LISTED: Final = frozenset({"duties", "abilities", "credentials", "demands", "conditions"})
@@ -70,7 +79,7 @@ class ItemReader:
         self._double_spaced = _is_double_spaced(document.lines)
 
     def read(self, block: Block) -> tuple[list[Item], list[Line]]:
-        """The items of a block in order, and its scope lines."""
+        """The items of a block in order, and its scope lines; a number on a line above its item counts as one."""
         items: list[Item] = []
         scopes: list[Line] = []
         scope: str | None = None
@@ -81,6 +90,9 @@ class ItemReader:
                 scope = match
                 scopes.extend(group)
                 continue
+            if len(group) > 1 and _ALONE.fullmatch(group[0].text):
+                scopes.append(group[0])
+                group = group if style.numbered else group[1:]
             flow = self._unwrapper.flow(group)
             numbered = style.numbered and _NUMBER.match(flow.text)
             items.append(Item(flow if numbered else _unbulleted(flow, style.bullets or _DASHED), scope))
@@ -112,6 +124,10 @@ class ItemReader:
             if line.is_blank:
                 blanks += 1
                 continue
+            if len(group) == 1 and _ALONE.fullmatch(group[0].text) and not _ALONE.fullmatch(line.text):
+                group.append(line)
+                blanks = 0
+                continue
             if group:
                 cut_by_furniture = line.number - group[-1].number - 1 > blanks
                 parted = blanks // 2 if self._double_spaced else blanks
@@ -134,7 +150,8 @@ class ItemReader:
         if self._template.fallback and self._is_label(before, line):
             return True
         if style.bullets:
-            return bool(style.bullets.match(line.text))
+            is_item = style.bullets.match(line.text) is not None
+            return is_item or (self._template.fallback and self._stands_apart(before, line))
         if _DASHED.match(line.text):
             return True
         text = before.text.strip()
@@ -154,6 +171,15 @@ class ItemReader:
         # Where blank lines part the items, a full stop ends none; where none does, it is all that is left.
         listed = text.endswith((";", "; and", "; or"))
         return fits or listed or (ended and not style.blank_lines and not style.prose)
+
+    def _stands_apart(self, before: Line, line: Line) -> bool:
+        """Whether a line without a sign begins anew below an item of a list, whose line had room for its words."""
+        text, rest = before.text.strip(), line.text.strip()
+        if text.endswith(_UNFINISHED) or not rest[0].isupper() or len(text.split()) < _LEAST_WORDS:
+            return False
+        first = rest.split(maxsplit=1)[0]
+        fits = len(text) + 1 + len(first) <= self._width * _HALF
+        return fits and text.rsplit(maxsplit=1)[-1].lower() not in _JOINING
 
     def _is_label(self, before: Line, line: Line) -> bool:
         """Whether a line is the label of a group of items, and the one above it is at its end."""

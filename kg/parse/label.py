@@ -20,6 +20,7 @@ NO_DATE: Final = re.compile(
 """What says that there is no date: "--", "__/__/____", "not yet revised"."""
 DATES: Final = frozenset({"established_on", "revised_on", "title_changed_on", "opened_on", "closes_on"})
 _LABEL: Final = re.compile(r"(?P<label>[A-Z][A-Za-z./&'’()#-]{0,30}(?: [A-Za-z./&'’()#-]{1,30}){0,5})\s{0,20}:(?=\s|$)")
+_GLUED: Final = re.compile(r"(?:(?<=[A-Z)])|^)(?P<label>[A-Z][a-z]{2,20}):(?=[A-Z\d])")
 _BULLET: Final = re.compile(r"^[-–—•·▪*]\s+(?=\w)")
 _FORMED: Final = DATES | {"flsa", "class_code", "schematic_code"}
 """Fields whose values have a form of their own."""
@@ -33,6 +34,7 @@ GRADE_AND_PAY: Final = re.compile(
 _VALUE: Final = re.compile(r"\d|xempt|XEMPT")
 """What every value that a line can be known by has."""
 _MOST_WORDS: Final = 5
+_LEAST_WORDS: Final = 2
 _LONGEST_NAME: Final = 80
 """A value below a label that stands on a line of its own is not longer."""
 _FILLED: Final = re.compile(r"_{2,}|(?:(?<=\s)|^)_+(?=\w)|(?<=\w)_+(?=\s|$)")
@@ -70,6 +72,8 @@ class LabelReader:
         if len(text) > LONGEST_LINE:
             return self._with_colons(text)
         text = self._uncounted(_FILLED.sub("  ", text).strip() if "_" in text else text)
+        if _GLUED.search(text):
+            text = _GLUED.sub(self._apart, text).strip()
         cells = _CELL.split(text.strip("| ") if "|" in text else text)
         if all(self.field(cell) and ":" not in cell for cell in cells):
             return Row([], header=cells)
@@ -82,6 +86,10 @@ class LabelReader:
             return self._in_cells(cells)
         found = self._with_colons(text)
         return found if found.pieces else self._in_cells(cells)
+
+    def _apart(self, match: re.Match[str]) -> str:
+        """A known label that nothing parts from what stands around it ("HARBOR COUNTYTitle:CLERK"), set apart."""
+        return f"  {match['label']}: " if self.field(match["label"]) else match.group()
 
     def _uncounted(self, text: str) -> str:
         """A line without the number before its label, where it is one that the template knows."""
@@ -117,6 +125,8 @@ class LabelReader:
         if not before or (before.endswith(("  ", ". ", "; ")) and self.field(label)):
             return label, match.start()
         words = label.split(" ")
+        if before.endswith("  ") and len(words) == _LEAST_WORDS and words[0].endswith("."):
+            return label, match.start()  # "DEPT. CODE:" behind a gap is not the label "CODE"
         for count in range(len(words), 0, -1):
             last = " ".join(words[-count:])
             if last.isupper() and self.field(last):

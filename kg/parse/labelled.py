@@ -4,10 +4,10 @@ import re
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from kg.model import DetailStatement, Probation, Statement, StatementKind
+from kg.model import BY_POSITION, DetailStatement, Probation, Statement, StatementKind
 from kg.parse.leadership import supervision_in
 from kg.parse.probation import probation_months
-from kg.parse.supervision import received_in
+from kg.parse.supervision import is_conditional, received_in
 from kg.parse.template import Template, heading_key
 
 _NONE: Final = re.compile(r"none\b|n/?a\b|no(?:body|t applicable)?\b", re.IGNORECASE)
@@ -46,7 +46,10 @@ def _exercised(one: DetailStatement, key: str) -> Statement:
         found = supervision_in(said, is_family=lambda _: False)
         is_told = found and (found.titles or (key != _FOR_PEOPLE and (found.kind == "none" or key in _OF_OTHERS)))
         if is_told:
-            return Statement(kind=StatementKind.SUPERVISION, leadership=found, **_common(one))
+            common = _common(one)
+            if found and found.kind != "none" and is_conditional(one.value):
+                common["applicability"] = BY_POSITION
+            return Statement(kind=StatementKind.SUPERVISION, leadership=found, **common)
     return one
 
 

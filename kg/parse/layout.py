@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.document import Document, Line
+from kg.parse.closing import (
+    LABEL_LIKE,
+    furniture_says,
+    is_beside_label,
+    is_closing,
+    is_label_of_next,
+    last_details,
+    without_labels,
+)
 from kg.parse.heading import LABELLED, LONGEST_HEADING, Opening, has_capitals, nearest_heading, opening_at
 from kg.parse.label import LabelReader
 from kg.parse.sublabel import is_group_of_duties, is_label
@@ -23,11 +32,8 @@ _UNGROUPED: Final = frozenset(
 """Kinds of section that have no groups of items with labels of their own."""
 _MINIMUM: Final = frozenset({"qualifications", "education", "experience"})
 """Kinds of section that say what is asked for at least: a document that has one of them lacks none."""
-_LONGEST_FURNITURE: Final = 400
 _LEAST_RUNNING: Final = 5
 """Words of the shortest line that is taken for running text."""
-_MOST_DETAILS: Final = 20
-"""Labelled lines at the end of a document; a list of more is something else."""
 _LONGEST_PLAIN: Final = 6
 """Words of the longest unknown heading that has a capital at its beginning alone."""
 _SENTENCE_ENDS: Final = (".", ";", "?", "!", ".)")
@@ -92,7 +98,7 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
     lines = document.lines
     closing = Block(CLOSING, None)
     labels = LabelReader(template.fields)
-    last = _last_details(lines, labels, template)
+    last = last_details(lines, labels, template)
     taken = 0
     starts = True
     for index, line in enumerate(lines):
@@ -102,17 +108,21 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
             blocks[-1].lines.append(line)
             starts = True
             continue
-        captured = _captured(line, template)
-        if captured is not None and not _goes_on(index, lines, blocks[-1], captured):
-            furniture.append(Furniture(line, captured))
+        said = furniture_says(line, template)
+        is_part = _goes_on(index, lines, blocks[-1], said) or _heads_text(index, lines, template, said)
+        if said is not None and not is_part:
+            furniture.append(Furniture(line, said))
             continue
         if blocks[-1].rule.kind not in LABELLED:
-            paired = template.fallback and _is_label_of_next(index, lines, labels, template)
-            if paired or index in last or _is_closing(line, lines, closing, labels):
+            if template.fallback and _is_beside(line, blocks[-1], labels, template):
+                closing.lines.append(line)
+                continue
+            paired = template.fallback and is_label_of_next(index, lines, labels, template)
+            if paired or index in last or is_closing(line, lines, closing.lines, labels):
                 closing.lines.extend(lines[index : index + (2 if paired else 1)])
                 taken = index + (2 if paired else 1)
                 continue
-        found = opening_at(index, lines, template, blocks[-1].rule.kind, starts=starts)
+        found = opening_at(index, lines, template, _within(blocks[-1], lines, index), starts=starts)
         if found is None and _unknown_heading(index, lines, blocks, template) and line.number not in inside:
             near = nearest_heading(line.text, template)
             is_group = blocks[-1].rule.kind == "duties" and is_group_of_duties(index, lines, blocks[-1].lines)
@@ -125,10 +135,21 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
         blocks.append(Block(found.rule, found.heading, found.lines, is_near=found.is_near))
         taken = index + found.lines
         if found.text:
-            blocks[-1].add(found.text)
+            text, labelled = without_labels(found, labels, template)
+            blocks[-1].add(text)
+            closing.lines.extend(labelled)
         starts = True
     _stand_in(blocks)
     return Layout(tuple(furniture), (*blocks, *([closing] if closing.lines else ())))
+
+
+def _within(block: Block, lines: Sequence[Line], index: int) -> str:
+    """The kind of the block that a line would belong to; "" for one whose own heading is a word before its text, as
+    the line below a blank one may have too ("Impact: ...", "Supervision: ...")."""
+    heading = block.heading
+    if block.rule.kind != "other" or heading is None or " " in heading.text.strip() or not _blank(lines, index - 1):
+        return block.rule.kind
+    return "" if [line.number for line in block.written()] == [heading.number] else block.rule.kind
 
 
 def _stand_in(blocks: Sequence[Block]) -> None:
@@ -140,54 +161,25 @@ def _stand_in(blocks: Sequence[Block]) -> None:
             block.rule = SectionRule(wanted, block.rule.headings, "clauses")
 
 
-def _last_details(lines: Sequence[Line], labels: LabelReader, template: Template) -> set[int]:
-    """The places of the labelled lines that end a document, where they give a date or a code."""
-    places: list[int] = []
-    for index in range(len(lines) - 1, -1, -1):
-        line = lines[index]
-        if line.is_blank or _captured(line, template) is not None:
-            continue
-        is_heading = heading_key(line.text) in template.headings
-        if is_heading or len(places) == _MOST_DETAILS or not labels.is_detail(line.text, after=True):
-            break
-        places.append(index)
-    return set(places) if any(labels.is_detail(lines[index].text) for index in places) else set()
+def _is_beside(line: Line, block: Block, labels: LabelReader, template: Template) -> bool:
+    """Whether a line below a heading that is one label among others is a labelled one too."""
+    heading = block.heading if block.rule.kind in LABEL_LIKE else None
+    return heading is not None and is_beside_label(line, heading, block.written(), labels, template)
 
 
-def _is_label_of_next(index: int, lines: Sequence[Line], labels: LabelReader, template: Template) -> bool:
-    """Whether a line below a blank one is nothing but a label, the value of which is the next line."""
-    if not _blank(lines, index - 1) or _blank(lines, index + 1):
+def _heads_text(index: int, lines: Sequence[Line], template: Template, captured: dict[str, str] | None) -> bool:
+    """Whether a line of page furniture that says nothing is a heading with its text on the next line."""
+    if captured or not template.fallback or _blank(lines, index + 1):
         return False
-    text = lines[index].text.strip().rstrip(":")
-    header = labels.row(text).header if heading_key(text) not in template.headings else ()
-    return len(header) == 1 and bool(labels.row(lines[index + 1].text, header).pieces)
+    text = lines[index + 1].text
+    is_text = len(text) > LONGEST_HEADING and not looks_like_heading(text) and ":" not in text[:LONGEST_HEADING]
+    return is_text and text.strip()[0].isupper() and heading_key(lines[index].text) in template.headings
 
 
-def _is_closing(line: Line, lines: Sequence[Line], closing: Block, labels: LabelReader) -> bool:
-    """Whether a line in a section is a labelled one that is no part of it: a date or code below a blank line, and
-    the labelled lines that follow."""
-    above = line.number - 1
-    while above > 0 and lines[above - 1].is_blank:
-        above -= 1
-    after = bool(closing.lines) and closing.lines[-1].number == above
-    apart = above == 0 or above < line.number - 1
-    return (after or apart) and labels.is_detail(line.text, after=after)
-
-
-def _captured(line: Line, template: Template) -> dict[str, str] | None:
-    """What a line of page furniture says, None where a line is none."""
-    text = line.text.strip()
-    if not text or len(text) > _LONGEST_FURNITURE or not template.any_furniture.match(text):
-        return None
-    for pattern in template.furniture:
-        match = pattern.match(text)
-        if match:
-            return {name: value.strip() for name, value in match.groupdict().items() if value}
-    return None
-
-
-def _goes_on(index: int, lines: Sequence[Line], block: Block, captured: dict[str, str]) -> bool:
+def _goes_on(index: int, lines: Sequence[Line], block: Block, captured: dict[str, str] | None) -> bool:
     """Whether a line that names an agency is the end of a sentence of a section: "issued by the / County of Kern"."""
+    if captured is None:
+        return False
     above = "" if index == 0 else lines[index - 1].text.rstrip()
     is_text = block.rule is not PREAMBLE and bool(above) and not above.endswith(_SENTENCE_ENDS)
     return is_text and captured.keys() == {"agency"} and len(above.split()) > _LEAST_RUNNING
@@ -241,7 +233,7 @@ def _unknown_heading(index: int, lines: Sequence[Line], blocks: Sequence[Block],
     return (
         follow is not None
         and heading_key(follow.text) not in template.headings
-        and _captured(follow, template) is None
+        and furniture_says(follow, template) is None
         and (len(follow.text.split()) > 4 or follow.text.strip()[-1] in ".;")
     )
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from kg import title
 from kg.parse.people import CLAUSE_END, LONGEST, is_unit, people_at
+from kg.parse.phrases import phrases
 from kg.parse.quantity import NUMBER, number_of
 from kg.parse.reference import ends_of, is_title, skip_articles, titles_at
 
@@ -74,6 +75,11 @@ def _led(rest: str, is_family: Callable[[str], bool]) -> tuple[Led, int]:
     size = _SIZE.search(opening.group()) if opening else None
     minimum = _number(count or size)
     named, after = _titles(rest, opening.end() if opening else place, is_family)
+    named, group_named = _without_groups(named)
+    if group_named and not named:
+        return Led((), group_named, minimum), after
+    if group_named:
+        return Led(named, group_named, minimum), after
     if named:
         beside = _BESIDE.match(rest, after)
         group, end = people_at(rest, beside.end()) if beside else (None, after)
@@ -85,6 +91,15 @@ def _led(rest: str, is_family: Callable[[str], bool]) -> tuple[Led, int]:
         group = group[: size.start()] + group[size.end() :]
     counts = not is_unit(group) if group else not rest.strip(" .")
     return Led((), group, minimum if counts else None), end
+
+
+def _without_groups(named: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """The classes among those named, and those whose last word says that they are no class ("Support Staff")."""
+    words = phrases("leadership")["groups"]
+    groups = [
+        name for name in named if " " in name and name.rsplit(" ", 1)[1].lower() in words and " of " not in name.lower()
+    ]
+    return tuple(name for name in named if name not in groups), ", ".join(groups) or None
 
 
 def _number(match: re.Match[str] | None) -> int | None:

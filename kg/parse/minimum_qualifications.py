@@ -7,7 +7,8 @@ from typing import Final
 
 from kg.parse.abilities import read_abilities_in
 from kg.parse.alternative import alternatives_in
-from kg.parse.alternative_marker import ONLY_JOINT, Token, announces_choice, runs, tokens
+from kg.parse.alternative_marker import ONLY_JOINT, Token, has_labels, runs, tokens
+from kg.parse.announced import announces_choice, goes_on, names_holders, only_announces
 from kg.parse.condition import is_condition
 from kg.parse.content import introduces, names_requirement
 from kg.parse.flow import Flow
@@ -18,8 +19,8 @@ from kg.parse.requirement_part import asks_for_both
 from kg.parse.requirement_tree import MOST_WAYS, Node, months_of, ways_of_all
 
 _JOINT: Final = re.compile(r"[,;.:]?\s*\b(?P<word>and/or|and|or)\s*[,;:.]*$", re.IGNORECASE)
-_LEADING: Final = re.compile(r"(?P<word>and|or)[,;:]?\s+(?=[A-Z(\d])", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]|[A-H]|[ivx]{1,4})[.)]\s+")
+_LEADING: Final = re.compile(r"(?P<word>and|or)(?:[,;:]?\s+(?=[A-Z(\d])|(?-i:(?=[A-Z][a-z])))", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]|[A-H]|[ivx]{1,4})[.)](?:\s+|(?<=\d[.)])(?=[A-Z][a-z]))")
 _EITHER: Final = re.compile(r"\beither\W*$", re.IGNORECASE)
 
 
@@ -44,7 +45,8 @@ def with_alternatives(reader: SectionReader) -> SectionReader:
     """A reader of requirements of one kind, which leaves to this one those joined to requirements of another kind."""
 
     def read(reading: Reading) -> None:
-        mixed = any(alternatives_in(item.flow) or asks_for_both(item.flow) for item in reading.items)
+        flows = [item.flow for item in reading.items]
+        mixed = any(alternatives_in(flow) or asks_for_both(flow) or has_labels(flow.text) for flow in flows)
         (read_minimum_qualifications if mixed else reader)(reading)
 
     return read
@@ -68,9 +70,9 @@ def _sequence(reading: Reading, run: Sequence[Token]) -> list[Node]:
             _join_last(top, open_lists, joined)
             continue
         style, flow = _style(flow)
-        node.style = style
+        node.style, node.lines = style, (flow.numbers[0], flow.numbers[-1])
         inner = _style(flow) if style else (None, flow)
-        while open_lists and (style is None or not _belongs(open_lists[-1], style)):
+        while open_lists and not _belongs(open_lists[-1], style, flow):
             if style is not None and _may_nest(open_lists, style):
                 break
             open_lists.pop()
@@ -85,7 +87,7 @@ def _sequence(reading: Reading, run: Sequence[Token]) -> list[Node]:
         kind = label_of(flow)
         above = told.get(id(open_lists[-1]), (None, None)) if open_lists else (None, None)
         before = len(reading.statements)
-        if kind is None:
+        if kind is None and not only_announces(flow.text):
             _add(reading, node, flow, item, above)
             nothing = not node.statements and not node.children and not introduces(flow.text)
             node.is_remark = nothing and not any(map(is_condition, reading.statements[before:]))
@@ -93,6 +95,7 @@ def _sequence(reading: Reading, run: Sequence[Token]) -> list[Node]:
         chooses = announces_choice(flow.text)
         if kind is not None or flow.text.rstrip().endswith(":") or chooses:
             node.chooses = chooses or _EITHER.search(flow.text) is not None
+            node.is_holder = kind == "credential" and names_holders(flow.text)
             told[id(node)] = (kind or above[0], months_of(node) or above[1])
             open_lists.append(node)
     _pass_on(top)
@@ -155,7 +158,9 @@ def _style(flow: Flow) -> tuple[str | None, Flow]:
     return style + ("(" if flow.text.startswith("(") else ""), flow.cut(match.end())
 
 
-def _belongs(parent: Node, style: str) -> bool:
+def _belongs(parent: Node, style: str | None, flow: Flow) -> bool:
+    if style is None:
+        return goes_on(parent, flow)
     return not parent.children or parent.children[0].style == style
 
 

@@ -24,7 +24,15 @@ _REMARK: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLE_AND_CODE: Final = re.compile(
     r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[]|\s(?=[A-Z]{0,2}\d{4,5}[A-Z]?$))\s*(?i:(?:class\s+|job\s+)?(?:code|no\.?)\s*:?\s*)?#?\s*(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?)\s*[)\]]?"
 )
-_CODE_AND_TITLE: Final = re.compile(r"(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?)\s*[-–—]\s*(?P<title>[A-Z].+)")
+_CODE_AND_TITLE: Final = re.compile(
+    r"(?:(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?)\s*[-–—]|#\s?(?P<number>[A-Z]{0,4}\d{3,8}[A-Z]?))\s*(?P<title>[A-Z].+)"
+)
+_PLACE: Final = re.compile(r", | [-–—] ")
+"""Before the place, or the field, behind a title: "Clerk, Harbors", "Deputy Sheriff - Criminal"."""
+_MOST_WORDS: Final = 4
+"""Words behind a dash that are still a part of the title."""
+_NO_RUNG: Final = re.compile(r"(?<![\w.])\d{2,}$")
+"""A number at the end that is none of a class in a series: "Trainee 38", a line of a pay scale."""
 _BARE_CODE: Final = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{4}\s+)?(?P<code>(?!(?:19|20)\d\d$)\d{4,6})")
 """A code on a line of its own, perhaps behind a date; four figures that may be a year are none."""
 _NOT_WORDS: Final = re.compile(r"\s*(?:\([^()]*\)|\b(?:[IVX]+|\d{1,2})$)")
@@ -129,12 +137,20 @@ def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming |
             continue
         match = _TITLE_AND_CODE.fullmatch(text) or _CODE_AND_TITLE.fullmatch(text)
         words = title.display(match["title"] if match else text)
-        plain, _, place = words.partition(", ")
-        if is_title(words) and looks_like_heading(_NOT_WORDS.sub("", plain)) and (not place or has_capitals(place)):
-            code = Naming(match["code"], line.number) if match else _bare_code(lines)
-            return Naming(words, line.number), code
+        if _is_name(words):
+            groups = match.groupdict() if match else {}
+            code = groups.get("code") or groups.get("number")
+            return Naming(words, line.number), Naming(code, line.number) if code else _bare_code(lines)
     told = next((line for line in lines if _is_told_of(line.text, document)), None)
     return (Naming(title.display(told.text), told.number) if told else None), None
+
+
+def _is_name(words: str) -> bool:
+    """Whether words can be the title of a class, with a place or a field behind a comma or a dash."""
+    plain, *places = _PLACE.split(words, maxsplit=1)
+    is_known = is_title(words) or (bool(places) and len(places[0].split()) <= _MOST_WORDS and is_title(plain))
+    is_written_so = looks_like_heading(_NOT_WORDS.sub("", plain)) and all(map(has_capitals, places))
+    return is_known and is_written_so and not _NO_RUNG.search(plain)
 
 
 def _bare_code(lines: Sequence[Line]) -> Naming | None:

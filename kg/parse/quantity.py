@@ -31,12 +31,6 @@ DURATION: Final = re.compile(
 _TIMES: Final = ("year", "month", "week", "day")
 _REMEMBERED: Final = 64
 """Texts of which durations are asked for at once: what is asked of one requirement is asked again and again."""
-_WITHIN: Final = re.compile(r"\bwithin\s+(?:the\s+(?:first\s+)?)?$", re.IGNORECASE)
-_OF_AN_EVENT: Final = re.compile(r"\s+(?:of|from|after|following|prior\s+to|before)\b", re.IGNORECASE)
-_LAST: Final = re.compile(r"\b(?:last|past|previous|preceding|prior)\s+$", re.IGNORECASE)
-_BEFORE_AN_EVENT: Final = re.compile(r"\s+(?:immediately\s+)?(?:preceding|prior\s+to|before)\b", re.IGNORECASE)
-"""A time in which something else has to lie: "two years of service in the five years preceding the examination"."""
-_REACH: Final = 20
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMERIC: Final = r"(?P<month>\d{1,2})(?P<mark>[/.-])(?P<day>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})"
 _ISO: Final = r"(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})"
@@ -60,26 +54,6 @@ def durations_in(text: str) -> tuple[re.Match[str], ...]:
     """The DURATION matches of a text; most texts have none, which is told without a search."""
     lower = text.lower()
     return tuple(DURATION.finditer(text)) if any(unit in lower for unit in _TIMES) else ()
-
-
-def lengths_in(text: str) -> list[re.Match[str]]:
-    """The DURATION matches that say how long something lasts, not by when ("within twelve months of appointment").
-
-    >>> [match.group() for match in lengths_in("Two years of service; a licence within 90 days of appointment")]
-    ['Two years']
-    """
-    return [match for match in durations_in(text) if not _is_window(text, match)]
-
-
-def _is_window(text: str, match: re.Match[str]) -> bool:
-    """Whether a duration tells by when something is due, or how long ago it may lie."""
-    start = max(match.start() - _REACH, 0)
-    if _LAST.search(text, start, match.start()):
-        return True
-    if _WITHIN.search(text, start, match.start()):
-        is_last = not text[match.end() :].strip(" .,;)")
-        return is_last or any(event.match(text, match.end()) for event in (_OF_AN_EVENT, _BEFORE_AN_EVENT))
-    return match.start() > 0 and _BEFORE_AN_EVENT.match(text, match.end()) is not None
 
 
 def number_of(text: str) -> float | None:

@@ -8,6 +8,7 @@ from typing import Final
 from kg.model import (
     CredentialRequirement,
     EducationRequirement,
+    Probation,
     Statement,
     StatementKind,
 )
@@ -22,9 +23,10 @@ from kg.parse.education import education_level
 from kg.parse.experience import add_experience
 from kg.parse.flow import Flow
 from kg.parse.items import Item
+from kg.parse.length import lengths_in
 from kg.parse.phrases import phrases
 from kg.parse.proviso import add_proviso, provisos
-from kg.parse.quantity import lengths_in
+from kg.parse.quantity import duration_in, durations_in
 from kg.parse.reading import Reading
 from kg.parse.requirement_part import apart, parts, pieces
 from kg.parse.wish import parted
@@ -37,9 +39,23 @@ _PLAIN_CREDENTIAL: Final = re.compile(
     re.IGNORECASE,
 )
 """What asks for nothing else, and names a credential: "A Provider certificate issued by ...". """
+_WORK: Final = re.compile(
+    r"\b(?:work\w*|practi[cs]\w+|apprentice\w*|intern(?:ship)?|residency|participat\w+|supervis\w+|teaching|capacity"
+    r"|responsib\w+|assignment)\b",
+    re.IGNORECASE,
+)
+"""Words of work beside a duration, where none of experience stands."""
+_EXPERIENCED: Final = re.compile(r"\b(?:experience|as an?|worked|performing|in the class)\b", re.IGNORECASE)
+_TIME_OF: Final = re.compile(
+    r"['’]?s?\s*(?:\([^()]{1,40}\)\s*)?(?:or [\w-]+ (?:quarters|semesters) )?(?:(?:of|as|in|with|at|on)\b|[a-z]+ing\b)",
+    re.IGNORECASE,
+)
+_OPENING: Final = 40
+"""Characters at the beginning of a requirement in which a bare time of work stands: "At least two years of ..."."""
 _HELD_BY: Final = re.compile(r"\b(?:applicants|candidates|incumbents|employees|persons)\b", re.IGNORECASE)
 """Those of whom a remark says by when they must have a licence."""
-_REMARKS: Final = frozenset({StatementKind.NOTE, StatementKind.EQUIVALENCY})
+_REMARKS: Final = frozenset({StatementKind.NOTE, StatementKind.EQUIVALENCY, StatementKind.PROBATION})
+"""What asks for nothing."""
 
 
 @cache
@@ -129,6 +145,9 @@ def _add_main(reading: Reading, flow: Flow, item: Item, kind: str | None, months
                 **reading.common(flow, item.scope),
             )
         )
+    elif "probation" in flow.text.lower() and (length := duration_in(flow.text)) is not None:
+        common = reading.common(flow, item.scope)
+        reading.statements.append(Probation(kind=StatementKind.PROBATION, months=length, **common))
     else:
         reading.statements.append(Statement(kind=StatementKind.OTHER, **reading.common(flow, item.scope)))
 
@@ -146,10 +165,21 @@ def _kind(text: str, told: str | None) -> str | None:
         return told
     duration = bool(lengths_in(text))
     schooling = content("education").search(text)
-    if content("experience").search(text) and (duration or not schooling):
+    if content("experience").search(text) and (duration or not schooling) and not _is_time_of_another(text, duration):
         return "experience"
     if schooling or education_level(text):
         return "education"
-    if duration:
+    if duration and _is_time_of_work(text):
         return "experience"
     return "credential" if _PLAIN_CREDENTIAL.match(text) and credential_names(text) else None
+
+
+def _is_time_of_another(text: str, has_length: bool) -> bool:
+    """Whether a text tells of a time that is none of work, and of work in passing: "every two years of service"."""
+    return not has_length and bool(durations_in(text)) and not _EXPERIENCED.search(text)
+
+
+def _is_time_of_work(text: str) -> bool:
+    """Whether a duration without a word of experience is one of work: "two years of accounting"."""
+    first = lengths_in(text)[0]
+    return _WORK.search(text) is not None or (first.start() < _OPENING and bool(_TIME_OF.match(text, first.end())))

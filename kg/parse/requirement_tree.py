@@ -31,6 +31,10 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     chooses: bool = False
     """Whether one of the children is enough."""
+    is_holder: bool = False
+    """Whether it is a label of what one has to be licensed as."""
+    lines: tuple[int, int] = (0, 0)
+    """The first and the last line of its text."""
     is_remark: bool = False
     """Whether it asks for nothing ("One year may be substituted for ..."), nor does the list below it."""
 

@@ -7,8 +7,9 @@ from functools import cache
 from typing import Final
 
 from kg.model import Service
+from kg.parse.length import lengths_in
 from kg.parse.phrases import phrases
-from kg.parse.quantity import durations_in, months_of
+from kg.parse.quantity import months_of
 from kg.parse.reference import department_at, is_title, names_field, titles_at
 
 _REACH: Final = 120
@@ -69,7 +70,7 @@ def services_in(
     named_at = list(_service().finditer(text))
     if not named_at:
         return []
-    durations = [(match.start(), months_of(match)) for match in durations_in(text)]
+    durations = [(match.start(), months_of(match)) for match in lengths_in(text)]
     starts = [start for start, _ in durations]
     denials = [match.start() for match in _DENIED.finditer(text)]
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
@@ -94,6 +95,8 @@ def services_in(
         if bisect_right(denials, end) > bisect_left(denials, begin):
             basis, length = "exclusion", None
         named, read_to = _named(text, match.end(), known)
+        if _pattern("defined").match(text, read_to):
+            continue
         if match.group().lower().startswith("at the") and _LEVEL.search(text, match.end(), read_to):
             basis = _basis(text[clause:read_to]) if basis != "exclusion" else basis
         found.extend(

@@ -23,6 +23,9 @@ _MAY: Final = re.compile(
     re.IGNORECASE,
 )
 """Before what some positions do and others do not."""
+_IF_ANY: Final = re.compile(r"\bif (?:applicable|any)\b", re.IGNORECASE)
+_FORM: Final = re.compile(r"^\((?:job |position |class )?(?:titles?|names?|positions?)\)\s*", re.IGNORECASE)
+"""What a form asks for, before what was filled in: "(TITLES) Deputy City Clerk"."""
 _SUBJECT: Final = re.compile(
     r"(?:(?:Finally|In addition|Additionally|Further|Lastly|Also),? )?"
     r"(?:(?:Incumbents|Employees|Positions|Persons) (?:in|at) )?"
@@ -43,6 +46,7 @@ def read_supervision(reading: Reading) -> None:
     """Whom the class leads or supervises, how many, or that it supervises nobody; and who supervises it."""
     for item in reading.each():
         text = _without_colon(reading.without_scope(item.flow.text), reading.template)
+        text = _FORM.sub("", title.display(text) if text.isupper() else text)
         leadership = supervision_in(text, is_family=reading.is_family)
         received = [(part, found) for part in item.flow.sentences() for found in _received(reading, part.text)]
         if leadership is None and not received:
@@ -74,10 +78,17 @@ def _without_colon(text: str, template: Template) -> str:
 
 def _is_possible(text: str, leadership: Leadership) -> bool:
     """Whether a text says of those led that they may be: "May lead clerks"; not "Leads clerks and may ..."."""
+    if leadership.kind != "none" and is_conditional(text):
+        return True
     may = _MAY.search(text)
     if may is None or leadership.kind == "none" or leadership.leader:
         return False
     return all(_is_other(one, leadership) for one in leaderships_in(text[: may.start()], certain=True))
+
+
+def is_conditional(text: str) -> bool:
+    """Whether a text names those supervised for positions that have any: "Support staff (if applicable)"."""
+    return _IF_ANY.search(text) is not None
 
 
 def _is_other(one: Leadership, leadership: Leadership) -> bool:

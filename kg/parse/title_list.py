@@ -30,6 +30,12 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 """A title with its class code, and perhaps its grade, on one line: "Clerk I - Class Code 1101 - Grade 8"."""
+_ASIDE: Final = re.compile(rf"(?<=\s)(?P<numeral>{_NUMERAL})\s?\([A-Za-z -]{{3,20}}\)(?=\s*[/,&-])")
+"""Words behind the numeral of one class: "Social Worker I (Trainee)/II"."""
+_AGAIN: Final = re.compile(
+    rf"(?P<stem>[A-Z].{{3,60}}?)\s+(?P<first>{_NUMERAL})\s*[/,&-]?\s*(?P=stem)\s+(?={_NUMERAL}\b)"
+)
+"""A title that is written out for each numeral: "LIBRARIAN I LIBRARIAN II"."""
 _FURTHER: Final = re.compile(rf"(?P<link>[-–]|(?i:\b(?:to|through)\b))?\s*(?P<numeral>{_NUMERAL})(?![A-Za-z0-9])")
 
 
@@ -39,9 +45,24 @@ def read_title_list(lines: Sequence[Line]) -> Roster:
     for line in head:
         titles = titles_of(line.text)
         if titles:
-            return Roster([Row(name) for name in titles], row_lines=[line.number])
+            rows, numbers = _with_others(titles, line, head)
+            return Roster(rows, row_lines=numbers)
     stacked = _stacked(head)
     return Roster([row for row, _ in stacked], row_lines=[number for _, number in stacked])
+
+
+def _with_others(titles: Sequence[str], line: Line, head: Sequence[Line]) -> tuple[list[Row], list[int]]:
+    """The classes of a line with several numerals, and those of the same family on the lines beside it."""
+    rows, numbers = {title.rung(name): Row(name) for name in titles}, [line.number]
+    family = title.rung(titles[0]).family
+    for other in head:
+        row = _row(" ".join(other.text.split()))
+        rung = title.rung(row.title)
+        near = other is not line and abs(other.number - line.number) <= _FURTHEST
+        if near and rung.family == family and rung.numeral and rung not in rows:
+            rows[rung] = row
+            numbers.append(other.number)
+    return [rows[rung] for rung in sorted(rows, key=lambda one: one.numeral or 0)], sorted(numbers)
 
 
 def titles_of(text: str) -> list[str]:
@@ -50,7 +71,7 @@ def titles_of(text: str) -> list[str]:
     >>> titles_of("OFFICE ASSISTANT I/II"), titles_of("Planner I through III, Parks"), titles_of("Clerk II")
     (['Office Assistant I', 'Office Assistant II'], ['Planner I, Parks', 'Planner II, Parks', 'Planner III, Parks'], [])
     """
-    match = _NUMERALS.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    match = _NUMERALS.fullmatch(_once(text.strip())) if len(text) <= _LONGEST else None
     stem = title.display(match["stem"]) if match else ""
     if match is None or not is_title(stem) or not has_capitals(stem):
         return []
@@ -65,6 +86,17 @@ def titles_of(text: str) -> list[str]:
     names = {place: numeral.upper() for numeral, place in title.ROMAN.items()}
     behind = title.display(match["place"]) if match["place"] else ""
     return [f"{stem} {names[place] if roman else place}{behind}" for place in places]
+
+
+def _once(text: str) -> str:
+    """A line with the words of a title once, and the numerals one behind another."""
+    text = _ASIDE.sub(r"\g<numeral>", text) if "(" in text else text
+    for _ in range(_MOST_CLASSES):
+        again = _AGAIN.match(text)
+        if again is None:
+            break
+        text = f"{again['stem']} {again['first']}/{text[again.end() :]}"
+    return text
 
 
 def _place(numeral: str) -> int:
@@ -105,4 +137,10 @@ def _stacked(head: Sequence[Line]) -> list[tuple[Row, int]]:
                 break
             found = []
         found.append((row, line.number))
-    return found if 1 < len(found) <= _MOST_CLASSES else []
+    return sorted(found, key=_height) if 1 < len(found) <= _MOST_CLASSES else []
+
+
+def _height(found: tuple[Row, int]) -> tuple[int, int]:
+    """What orders the classes of a family, the lowest first, however they are printed."""
+    rung = title.rung(found[0].title)
+    return rung.place, rung.numeral or 0

@@ -214,3 +214,12 @@ def test_a_range_without_a_name_is_refused(tmp_path: Path) -> None:
     path.write_text("classes: [{class: Computer Operator, range: the highest}]\n", encoding="utf-8")
     with pytest.raises(ParameterError, match="'the highest' is no name of a range"):
         read_person(path)
+
+
+@pytest.mark.parametrize("said", ["range: 0xHUGE", "months: 0xHUGE", "range: {1: 0xHUGE}"])
+def test_a_number_without_an_end_is_refused(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "casey.yaml"
+    said = said.replace("HUGE", "f" * 100_000)
+    path.write_text(f"classes: [{{class: Computer Operator, {said}}}]\n", encoding="utf-8")
+    with pytest.raises(ParameterError, match=r"is no (?:name of a range|number of months)"):
+        read_person(path)

@@ -1,5 +1,6 @@
 """Tests of kg.analyze.substitution: what may stand in for education or experience."""
 
+import time
 from collections.abc import Mapping
 
 import pytest
@@ -56,8 +57,18 @@ def test_what_an_equivalency_replaces(substitute: str, substituted_for: str, tex
     assert found == {EDUCATION: [], EXPERIENCE: []} | {expected: [text]}
 
 
-def test_what_a_text_denies_is_no_possibility() -> None:
-    denied = "No substitution of education for experience is permitted."
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "No substitution of education for experience is permitted.",
+        "Education may never be substituted for the required experience.",
+        "Education can't be substituted for experience.",
+        "Substitution of education for experience is prohibited.",
+        "Substitution of education for experience is not permitted.",
+        "Education may be substituted for experience by no applicant.",
+    ],
+)
+def test_what_a_text_denies_is_no_possibility(denied: str) -> None:
     assert replaced(fact(denied, said={"is_permitted": "false"})) == {EDUCATION: [], EXPERIENCE: []}
     asking = fact(f"Three years in planning. {denied}", Kind.EXPERIENCE)
     assert replaced(asking=(asking,)) == {EDUCATION: [], EXPERIENCE: []}
@@ -105,3 +116,10 @@ def test_a_gap_in_experience_quotes_what_may_stand_in(examples: Snapshot) -> Non
     assert lead.gap.substitutes == ()
     second = gap(examples, *named(examples, "Water Plant Operator I", "Water Plant Operator II"))
     assert second.gap.substitutes == ()
+
+
+def test_a_hostile_text_takes_no_time() -> None:
+    hostile = fact("A degree may be " + "substituted for " * 20_000, Kind.EXPERIENCE)
+    start = time.process_time()
+    assert replaced(asking=(hostile,)) == {EDUCATION: [], EXPERIENCE: []}
+    assert time.process_time() - start < 5

@@ -182,3 +182,38 @@ def test_a_line_of_its_own_on_service_that_meets_the_requirement_asks_for_nothin
     assert [one.months for one in experience(found)] == [60]
     assert equivalency(found).service == (Service(title="Bridge Keeper", months=60),)
     assert all(len([one for one in way.requirements if one.inherited]) == 2 for way in found.patterns)
+
+
+def test_what_a_policy_says_of_service_that_meets_the_requirement_asks_for_nothing() -> None:
+    remark = (
+        "Under the policy of rounding to the nearest month, service as a Bridge Keeper beginning on or before "
+        "March 29, meets the five year experience requirement."
+    )
+    found = state(f"Five years of experience as a Bridge Keeper.\n{remark}")
+    assert [one.months for one in experience(found)] == [60]
+    assert equivalency(found).text == remark
+
+
+@pytest.mark.parametrize("text", ["For the position of Substitute Bus Driver", "Registration as a substitute teacher"])
+def test_a_substitute_of_some_trade_stands_in_for_nothing(text: str) -> None:
+    assert not [one for one in state(text).statements if isinstance(one, Equivalency)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A degree can substitute for the required experience.",
+        "Applicants may substitute a degree for the required experience.",
+        "Substitution of a degree for the required experience is allowed.",
+    ],
+)
+def test_a_verb_of_substitution_is_one(text: str) -> None:
+    found = equivalency(state(f"Five years of experience in towing. ({text})"))
+    assert (found.substitute, found.substituted_for) == ("education", "experience")
+
+
+def test_a_status_that_a_law_defines_is_no_class() -> None:
+    text = "Two years of experience as a Peace Officer as defined by the Penal Code, or as a Bridge Keeper."
+    assert [one.title for one in experience(state(text))[0].service] == ["Bridge Keeper"]
+    defined = "Two years of experience as a Notary as defined in Section 8 of the Harbor Code."
+    assert experience(state(defined))[0].service == ()

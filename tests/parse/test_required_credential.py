@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import BY_POSITION, CredentialRequirement, JobClass, StatementKind
-from kg.parse.credentials import credential_deadline
+from kg.parse.credentials import credential_deadline, credential_names
 from tests.parse.test_equivalency import state
 from tests.parse.test_los_angeles import BULLETIN, parse_bulletin
 
@@ -77,3 +77,17 @@ def test_each_licence_of_a_note_is_one_of_its_own() -> None:
         (("California driver's license",), None, BY_POSITION),
         (("Class B driver's license", "medical certificate"), "prior to appointment", BY_POSITION),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A valid Class A or Class B driver's license.", ("Class A driver's license", "Class B driver's license")),
+        ("A Class A or B pilot license.", ("Class A pilot license", "Class B pilot license")),
+        ("A Class A, Class B or a Class C permit.", ("Class A permit", "Class B permit", "Class C permit")),
+        ("A Class 1 or 2 license or a diver's permit.", ("Class 1 license", "Class 2 license", "diver's permit")),
+        ("A Class A driver's license.", ("Class A driver's license",)),
+    ],
+)
+def test_a_licence_of_several_classes_has_a_name_for_each(text: str, names: tuple[str, ...]) -> None:
+    assert credential_names(text) == names

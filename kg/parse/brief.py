@@ -1,0 +1,140 @@
+"""Short documents: whether a few sections, read for what they say, are those of a class specification."""
+
+import re
+from collections.abc import Container, Sequence
+from functools import cache
+from typing import Final
+
+from kg.parse.label import LabelReader, fits
+from kg.parse.layout import Block
+from kg.parse.phrases import phrases
+from kg.parse.template import Template
+
+_LONGEST_LABELLED: Final = 200
+_SEVERAL: Final = 3
+_MANY_WORDS: Final = 40
+"""Lines, or words, of duties of the shortest specification."""
+_DUTIES: Final = re.compile(
+    r"\b(?:dut(?:y|ies)|work|essential|job|position|responsibilities|typical|tasks|what you|incumbent)\b", re.IGNORECASE
+)
+"""What a heading of duties says where little else tells a specification."""
+_ABOUT_CLASS: Final = frozenset({"general", "distinctions"})
+_BESIDE_DUTIES: Final = _ABOUT_CLASS | {"qualifications", "education", "experience", "credentials"}
+_BESIDE: Final = _BESIDE_DUTIES | {"abilities", "demands"}
+_BESIDE_DISTINCTIONS: Final = _BESIDE_DUTIES | {"series", "levels", "supervision"}
+_DISTINCTIONS: Final = re.compile(r"\b(?:distin|class)", re.IGNORECASE)
+"""What a heading says below which classes are compared, as nothing but a specification does."""
+_CLASSES: Final = re.compile(r"\b(?:class|level|series|position|employee|incumbent)(?:s|es)?\b", re.IGNORECASE)
+_TELLS: Final = {
+    "abilities": re.compile(
+        r"\b(?:knowledges? of|abilit(?:y|ies) to|skill(?:s|ed)? (?:in|to)|able to)\b", re.IGNORECASE
+    ),
+    "demands": re.compile(r"\b(?:lift|stand|sit|walk|bend|climb|carry|stoop|kneel|vehicle|physical)", re.IGNORECASE),
+    "supervision": re.compile(r"\bsupervis", re.IGNORECASE),
+}
+"""What tells sections of further kinds as those of a specification."""
+_NAMING: Final = frozenset({"title", "class_code", "pay_grade", "flsa"})
+"""Labelled lines that a specification begins with."""
+_OF_CLASS: Final = re.compile(r"(?:job )?class(?:ification)?\b", re.IGNORECASE)
+_DESCRIBES: Final = re.compile(
+    r"\b(?:this|the) (?:class|series|position|job|incumbent|employee|work)\b|\bperforms?\b|\bresponsible for\b"
+    r"|\bunder (?:the )?(?:\w+ )?(?:supervision|direction|guidance)\b"
+    r"|\b(?:employees|positions|classes|incumbents) in th(?:is|e)\b",
+    re.IGNORECASE,
+)
+_OF_WORKER: Final = re.compile(
+    r"\b(?:this|the) (?:class|classification|series|position|job|incumbent|employee|worker)\b"
+    r"|\bunder (?:the )?(?:\w+ )?(?:supervision|direction|guidance)\b",
+    re.IGNORECASE,
+)
+"""What is said of a class and not of a committee, which has a purpose and responsibilities too."""
+_OF_WORK: Final = re.compile(r"\b(?:dut(?:y|ies)|work|job|position|tasks?|essential|incumbent)\b", re.IGNORECASE)
+_DONE: Final = re.compile(r"\W*(?:I |We |[A-Z][a-z]*[a-rt-z] )?[A-Za-z][a-z]+ed\b")
+"""The beginning of what somebody did, in a résumé or in minutes; duties are done again and again."""
+
+
+def is_plain(blocks: Sequence[Block], template: Template) -> bool:
+    """Whether a section of several duties stands beside one that asks for something, below labelled lines that name a
+    class, or beside a description of the class in sentences; or a comparison of classes beside such a section."""
+    duties = next((block for block in blocks if _tells_duties(block) and _is_several(block)), None)
+    if duties is not None:
+        is_bare = _OF_WORK.search(duties.title) is None
+        return _has_beside(duties, blocks, _BESIDE, is_bare=is_bare) or _names_class(blocks[0], template)
+    compared = (block for block in blocks if block.rule.kind == "distinctions" and _DISTINCTIONS.search(block.title))
+    first = next((block for block in compared if _is_several(block) and _compares(block)), None)
+    return first is not None and _has_beside(first, blocks, _BESIDE_DISTINCTIONS)
+
+
+def _compares(block: Block) -> bool:
+    """Whether a section speaks of classes, positions or those who hold them."""
+    return any(_CLASSES.search(line.text) for line in block.written())
+
+
+def _has_beside(first: Block, blocks: Sequence[Block], kinds: Container[str], *, is_bare: bool = False) -> bool:
+    """Whether some other section of one of the kinds says what is said in such sections.
+
+    Beside duties whose heading does not say that they are work (`is_bare`), what is described must be a worker's.
+    """
+    return any(
+        (_OF_WORKER if is_bare and block.rule.kind in _ABOUT_CLASS else _content(block.rule.kind)).search(line.text)
+        for block in blocks
+        if block is not first and block.heading and block.rule.kind in kinds
+        for line in block.written()
+    )
+
+
+def _names_class(above: Block, template: Template) -> bool:
+    """Whether labelled lines above the first heading name a class: by a label that says so, or by several labels."""
+    labelled = _labelled(above, template)
+    return len(labelled) > 1 or any(map(_OF_CLASS.match, labelled.values()))
+
+
+def is_coded(above: Block, template: Template) -> bool:
+    """Whether a labelled line above the first heading gives the code of a class, by a label that says so."""
+    label = _labelled(above, template).get("class_code")
+    return label is not None and _OF_CLASS.match(label) is not None
+
+
+def _labelled(above: Block, template: Template) -> dict[str, str]:
+    """The labels above the first heading that name or grade a class, by their fields; those of the form they have."""
+    labels = LabelReader(template.fields)
+    found: dict[str, str] = {}
+    for line in above.written():
+        for label, text in labels.row(line.text).pieces if len(line.text) <= _LONGEST_LABELLED else ():
+            field, value = labels.field(label), text.partition(":")[2].strip()
+            if field in _NAMING and value and (field in {"title", "pay_grade"} or fits(field, value)):
+                found.setdefault(field, label)
+    return found
+
+
+def _tells_duties(block: Block) -> bool:
+    """Whether a section is one of duties by its heading, which may be one of a summary ("Summary of Duties")."""
+    if block.rule.kind == "duties":
+        return _DUTIES.search(block.title) is not None
+    return block.rule.kind == "general" and "dut" in block.title.lower()
+
+
+def _is_several(block: Block) -> bool:
+    """Whether a section has several lines, or as much text as several have."""
+    written = block.written()
+    many = len(written) >= _SEVERAL or sum(len(line.text.split()) for line in written) >= _MANY_WORDS
+    return many and not is_history(block)
+
+
+def is_history(block: Block) -> bool:
+    """Whether most lines of a section tell what was done, as the responsibilities of a résumé do."""
+    written = block.written()
+    return sum(_DONE.match(line.text) is not None for line in written) * 2 > len(written)
+
+
+@cache
+def _content(kind: str) -> re.Pattern[str]:
+    """What tells that a section of a kind is one of a specification."""
+    if kind in _TELLS:
+        return _TELLS[kind]
+    if kind in _ABOUT_CLASS | {"series", "levels"}:
+        return _DESCRIBES
+    content = phrases("qualifications")["content"]
+    return re.compile(
+        f"(?:{content['education']})|(?:{content['experience']})|(?:{content['credential']})", re.IGNORECASE
+    )

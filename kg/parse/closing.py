@@ -1,0 +1,96 @@
+"""Labelled lines outside the sections made of them, and page furniture: what is no text of the section around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.document import Line
+from kg.parse.heading import Opening
+from kg.parse.heading_words import composed
+from kg.parse.label import LabelReader
+from kg.parse.template import Template, heading_key
+
+LABEL_LIKE: Final = frozenset({"supervision", "other", "general"})
+"""Kinds of section whose heading may be one label among others at the head of a document."""
+_LABEL_INSIDE: Final = re.compile(r"(?<=[a-z.)]\s)(?P<label>[A-Z]{3,20}(?: [A-Z/]{2,20}){0,3}):\s")
+"""A label in capitals behind a value: "REPORTS TO: Harbor Master FLSA STATUS: Exempt"."""
+_LONGEST_FURNITURE: Final = 400
+_MOST_DETAILS: Final = 20
+"""Labelled lines at the end of a document; a list of more is something else."""
+
+
+def last_details(lines: Sequence[Line], labels: LabelReader, template: Template) -> set[int]:
+    """The places of the labelled lines that end a document, where they give a date or a code."""
+    places: list[int] = []
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.is_blank or furniture_says(line, template) is not None:
+            continue
+        is_heading = heading_key(line.text) in template.headings
+        if is_heading or len(places) == _MOST_DETAILS or not labels.is_detail(line.text, after=True):
+            break
+        places.append(index)
+    return set(places) if any(labels.is_detail(lines[index].text) for index in places) else set()
+
+
+def is_label_of_next(index: int, lines: Sequence[Line], labels: LabelReader, template: Template) -> bool:
+    """Whether a line below a blank one is nothing but a label, the value of which is the next line."""
+    if not _blank(lines, index - 1) or _blank(lines, index + 1):
+        return False
+    text = lines[index].text.strip().rstrip(":")
+    header = labels.row(text).header if heading_key(text) not in template.headings else ()
+    return len(header) == 1 and bool(labels.row(lines[index + 1].text, header).pieces)
+
+
+def is_closing(line: Line, lines: Sequence[Line], closing: Sequence[Line], labels: LabelReader) -> bool:
+    """Whether a line in a section is a labelled one that is no part of it: a date or code below a blank line, and
+    the labelled lines that follow."""
+    above = line.number - 1
+    while above > 0 and lines[above - 1].is_blank:
+        above -= 1
+    after = bool(closing) and closing[-1].number == above
+    apart = above == 0 or above < line.number - 1
+    return (after or apart) and labels.is_detail(line.text, after=after)
+
+
+def is_beside_label(
+    line: Line, heading: Line, written: Sequence[Line], labels: LabelReader, template: Template
+) -> bool:
+    """Whether a line below "REPORTS TO: Chief Clerk" is a labelled one too ("FLSA STATUS: Exempt"), in capitals."""
+    if ":" not in line.text:
+        return False
+    is_label = [one.number for one in written] == [heading.number] and heading.text.isupper()
+    if not is_label or len(line.text) > _LONGEST_FURNITURE or line.text.rstrip().endswith(":"):
+        return False
+    row = labels.row(line.text)
+    known = [heading_key(label) in template.headings or composed(label, template) for label, _ in row.pieces]
+    return bool(known) and not any(known) and not row.rest and row.pieces[0][0].isupper()
+
+
+def without_labels(found: Opening, labels: LabelReader, template: Template) -> tuple[Line, list[Line]]:
+    """The text on the line of a heading of supervision, and the labelled lines that stand behind it."""
+    text = found.text or found.heading
+    if not template.fallback or found.rule.kind != "supervision" or ":" not in text.text:
+        return text, []
+    behind = _LABEL_INSIDE.search(text.text)
+    if behind is None or labels.field(behind["label"]) is None:
+        return text, []
+    start = behind.start()
+    return replace(text, text=text.text[:start].rstrip()), [replace(text, text=text.text[start:])]
+
+
+def furniture_says(line: Line, template: Template) -> dict[str, str] | None:
+    """What a line of page furniture says, None where a line is none."""
+    text = line.text.strip()
+    if not text or len(text) > _LONGEST_FURNITURE or not template.any_furniture.match(text):
+        return None
+    for pattern in template.furniture:
+        match = pattern.match(text)
+        if match:
+            return {name: value.strip() for name, value in match.groupdict().items() if value}
+    return None
+
+
+def _blank(lines: Sequence[Line], index: int) -> bool:
+    return not 0 <= index < len(lines) or lines[index].is_blank

@@ -1,0 +1,120 @@
+"""The names of licences, certificates and clearances, as a text writes them."""
+
+import re
+from functools import cache
+from typing import Final
+
+from kg.parse.phrases import phrases
+
+_TOKEN: Final = re.compile(r"[\w'’/&.-]{0,60}[\w'’)]|\([^()]{1,60}\)|[,;:]|(?<=[a-z]{3})\.(?=\s+(?:[A-Z]|$))")
+_LONGEST_NAME: Final = 8
+_GRADED: Final = frozenset({"class", "grade", "group", "level", "schedule", "type"})
+"""Words that a letter follows: the "A" of "Class A" is no article."""
+_REACH: Final = 160
+"""Characters before a noun in which the rest of the credential's name is looked for."""
+_AFTER: Final = re.compile(
+    r"\s+(?:as|in|to practice)\s+(?:an?\s+)?[A-Z][\w'’/&-]*(?:\s+(?:(?:of|and)\s+)?(?:[A-Z][\w'’/&-]*|\d)){0,8}"
+)
+_WORD: Final = r"(?!(?:{stop})\b)[a-z][\w'’/-]{{0,30}}"
+_SUBJECT: Final = rf"\s+in\s+{_WORD}(?:\s+{_WORD}){{{{0,3}}}}(?:\s+and\s+{_WORD}(?=\s*(?:[.,;:)]|$|\s(?:{{stop}})\b)))?"
+"""What a credential is about: "certification / in brakes and steering"."""
+_LINKS: Final = frozenset({"of", "and"})
+"""Words that stand inside names: "Department of Transportation"."""
+_HOLDERS: Final = {"certified": "certification", "licensed": "license", "registered": "registration"}
+_HOLDER: Final = re.compile(
+    r"\b(?P<word>[Cc]ertified|[Ll]icensed|[Rr]egistered)\s+(?:as\s+)?(?:an?\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,5}"
+)
+_CLASS_OF: Final = re.compile(
+    r"(?:(?:Class|Grade|Group|Level|Type)\s+)?['\"“‘]?(?P<mark>[A-Z0-9])['\"”’]?\s+", re.IGNORECASE
+)
+_CLASSES: Final = re.compile(
+    r"\b(?P<word>Class|Grade|Group|Level|Type)\s+"
+    r"(?P<marks>['\"“‘]?[A-Z0-9]['\"”’]?(?:,\s+(?:(?:Class|Grade|Group|Level|Type)\s+)?['\"“‘]?[A-Z0-9]['\"”’]?)*)"
+    r",?(?:\s+(?:or|and|and/or)\s+(?:an?\s+)?|\s*/\s*)$",
+    re.IGNORECASE,
+)
+_MARK: Final = re.compile(r"\b[A-Z0-9]\b")
+_ABOUT: Final = re.compile(
+    r"\s+(?:courses?|programs?|exam\w*|tests?|process|fees?|requirements?|cards?\b|holders?)\b", re.IGNORECASE
+)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    kinds = phrases("requirements")["credentials"]
+    names = "|".join(f"(?P<{kind}>{kinds[kind]})" for kind in ("clearance", "license", "certification", "registration"))
+    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    credentials = phrases("requirements")["credentials"]
+    stop = "|".join(map(re.escape, (*credentials["stop"], *credentials["no_subject"])))
+    return re.compile(_SUBJECT.format(stop=stop))
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(phrases("requirements")["credentials"]["stop"])
+
+
+def kind_of_noun(text: str) -> str | None:
+    """The kind that the first noun of a credential tells; None where there is none."""
+    match = _noun().search(text)
+    return match.lastgroup if match else None
+
+
+def credentials_named(text: str) -> list[tuple[str, str]]:
+    """Name and kind of each credential; the "Permit" of a "Permit Technician certificate" is none."""
+    found: list[tuple[int, str, str]] = []
+    for match in _noun().finditer(text):
+        if _ABOUT.match(text, match.end()):
+            continue
+        begin = _start_of_name(text, match.start())
+        after = _AFTER.match(text, match.end()) or _subject().match(text, match.end())
+        if begin == match.start() and not after and " " not in match.group():
+            continue
+        while found and found[-1][0] >= begin:
+            found.pop()
+        name = text[begin : after.end() if after else match.end()]
+        found.extend((begin, one, match.lastgroup or "") for one in _of_each_class(text, begin, name))
+    return [(name, kind) for _, name, kind in found] or [
+        (match.group(), _HOLDERS[match["word"].lower()]) for match in _HOLDER.finditer(text)
+    ]
+
+
+def _of_each_class(text: str, begin: int, name: str) -> list[str]:
+    """A credential's name, behind those of others that share its noun: "Class A or / Class B license"."""
+    own = _CLASS_OF.match(name) if "class" in text[max(begin - _REACH, 0) : begin].lower() else None
+    before = _CLASSES.search(text, max(begin - _REACH, 0), begin) if own else None
+    if not own or not before:
+        return [name]
+    marks = [*_MARK.findall(before["marks"]), own["mark"]]
+    return [f"{before['word']} {mark} {name[own.end() :]}" for mark in marks]
+
+
+def _start_of_name(text: str, noun: int) -> int:
+    """Where the name that ends with the noun at an offset begins: at most some words before, none of them general."""
+    begin = noun
+    words = list(_TOKEN.finditer(text, max(noun - _REACH, 0), noun))[-_LONGEST_NAME:]
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place].group()
+        graded = word == "A" and place > 0 and words[place - 1].group().lower() in _GRADED
+        if word in _LINKS and _is_inside(words, place):
+            continue
+        if word == "New" and words[place].start() and text[words[place].end() :].lstrip()[:1].isupper():
+            begin = words[place].start()  # "New York State driver's license"
+            continue
+        if not graded and (word in {",", ";", ":", "."} or word.lower() in _stop()):
+            break
+        begin = words[place].start()
+    return begin
+
+
+def _is_inside(words: list[re.Match[str]], place: int) -> bool:
+    """Whether an "of" or "and" joins two capitalized words of one name, not two credentials."""
+    if not 0 < place < len(words) - 1:
+        return False
+    before, after = words[place - 1].group(), words[place + 1].group()
+    general = before.lower() in _stop() or _noun().fullmatch(before)
+    return before[0].isupper() and after[0].isupper() and not general
