@@ -57,9 +57,9 @@ def below(text: str, heading: str = "MINIMUM QUALIFICATIONS") -> list[Statement]
             ["Preference will be given to candidates with a bachelor's degree."],
         ),
         (
-            "Five years of experience, preferably with nets, at least two years of which must have been in a harbor.",
+            "Five years of experience, preferably with nets, two years of which must have been in a harbor.",
             [
-                "Five years of experience, preferably with nets, at least two years of which must have been in a harbor.",
+                "Five years of experience, preferably with nets, two years of which must have been in a harbor.",
                 "two years of which must have been in a harbor.",
             ],
             [],
