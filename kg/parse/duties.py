@@ -23,11 +23,15 @@ def read_general(reading: Reading) -> None:
 
 
 def read_duties(reading: Reading) -> None:
-    """Duties, in order; of a section told as running text, its clauses."""
-    for item in reading.each():
+    """Duties, in order; of a section told as running text, its clauses.
+
+    "Under the direction of the Chief, ..." is said of the class where the section begins with it, else of that duty.
+    """
+    for place, item in enumerate(reading.each()):
         for flow in reading.clauses_of(item):
             statement = Statement(kind=StatementKind.DUTY, **reading.common(flow, item.scope))
-            add_statement(reading, statement, list(stated_in(reading, flow, in_duty=True)), item.scope)
+            in_duty = place > 0 or not flow.text.startswith("Under ")
+            add_statement(reading, statement, list(stated_in(reading, flow, in_duty=in_duty)), item.scope)
 
 
 def read_conditions(reading: Reading) -> None:

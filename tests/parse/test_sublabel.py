@@ -150,6 +150,14 @@ def test_guidance_in_a_duty_is_of_that_duty() -> None:
     assert not any(one.leadership for one in job(text).of_kind(StatementKind.DUTY))
 
 
+def test_guidance_at_the_head_of_all_duties_is_of_the_class() -> None:
+    summary = "Under the direction of the Harbor Master, directs clerks who count boats."
+    text = f"{TOP}{ABOUT}EXAMPLES OF DUTIES\n\n{summary}\n"
+    assert [
+        one.leadership.leader for one in job(text).statements if one.leadership and one.leadership.leader is not None
+    ] == ["Harbor Master"]
+
+
 SHORT = (
     "PARKING ATTENDANT\n\nEXAMPLES OF DUTIES\nCollects fees.\nWatches lots.\nClears snow.\n\nREQUIREMENTS\n"
     "High school diploma or GED.\n"
