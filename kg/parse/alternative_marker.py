@@ -26,6 +26,7 @@ _CLAUSE_END: Final = r"(?:(?<=[A-Za-z]{2}[.;)])|(?<=\)[.;])|(?<= [IVX][.;]))\s+"
 """Behind the end of a clause; the number of an item ends none."""
 _LABEL: Final = re.compile(rf"(?<=[.;] ){_LABELS}")
 _LABEL_INSIDE: Final = re.compile(rf"{_CLAUSE_END}(?:(?:and|or)\s*)?{_LABELS}")
+_AND_LABEL: Final = re.compile(rf"and\s*{_LABELS}")
 _MAY_PART: Final = re.compile(
     rf"[.;:,)\]]\s+(?:(?:[Aa]nd|AND|[Oo]r|OR|[Ee]ither|EITHER)\b|(?:and|or)(?=[A-Z][a-z])|{_LABELS})"
     r"|(?:and|AND)\s+(?:[Oo]r|OR|[Ee]ither|EITHER)\b"
@@ -136,6 +137,7 @@ def _with_rests(items: Sequence[Item]) -> list[Item]:
 def runs(found: Iterator[Token]) -> Iterator[tuple[str | None, bool, list[Token]]]:
     """The tokens in runs: those before the first marker, then those of each alternative."""
     marker, opens, run = None, False, list[Token]()
+    counted = False  # whether numbers count ways inside one requirement: what another label asks for is none of them
     for token in found:
         if token.flow is None:
             place = _first_of_ways(run, token) if marker is None else None
@@ -145,6 +147,10 @@ def runs(found: Iterator[Token]) -> Iterator[tuple[str | None, bool, list[Token]
             if marker is not None or run:
                 yield marker, opens, run
             marker, opens, run = token.marker, token.opens, []
+            counted = marker is not None and (counted or place is not None)
+        elif counted and _AND_LABEL.match(token.flow.text):
+            yield marker, opens, run
+            marker, opens, run, counted = None, False, [token], False
         else:
             run.append(token)
     if marker is not None or run:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kg.parse.quantity import durations_in
+from kg.parse.quantity import durations_in, months_of
 
 _WITHIN: Final = re.compile(r"\bwithin\s+(?:the\s+(?:first\s+)?)?$", re.IGNORECASE)
 _OF_AN_EVENT: Final = re.compile(r"\s+(?:of|from|after|following|prior\s+to|before)\b", re.IGNORECASE)
@@ -31,6 +31,9 @@ _NOT_HELD_HINTS: Final = (
     *("term", "list", "probation"),
 )
 _NOT_HELD_REACH: Final = 100
+_PROBATION_OF: Final = re.compile(
+    r"\bprobation\w*(?: period)? (?:(?:of|is|lasts|for|will be|shall be) )(?:at least |a minimum of )?$", re.IGNORECASE
+)
 _OF_PROBATION: Final = re.compile(r"['’]?[-\s]+(?:of )?(?:working )?(?:test|trial|probation)", re.IGNORECASE)
 _QUALIFIED: Final = re.compile(
     r"(?:[-\s]+(?!(?:of|as|in|with|at|on|for|from|to|by|or|and|which|that|is|are|must|shall|within|plus|if)\b)"
@@ -54,6 +57,26 @@ def lengths_in(text: str) -> list[re.Match[str]]:
     """
     found = [match for match in durations_in(text) if not _is_window(text, match)]
     return [match for match in found if not (_is_most(text, match) or _is_of_another(text, match))]
+
+
+def months_at(text: str) -> list[tuple[int, int | None]]:
+    """The offset of each length, with its months; those of the most that is asked for are no least, and so None."""
+    most = [(match.start(), None) for match in durations_in(text) if _is_most(text, match)]
+    least = [(match.start(), months_of(match)) for match in lengths_in(text)]
+    return sorted([*most, *least], key=lambda one: one[0])
+
+
+def probation_in(text: str) -> int | None:
+    """The months of the probation that a text speaks of; None where it tells of none, or not how long it is."""
+    if "probation" not in text.lower():
+        return None
+    of_it = (
+        match
+        for match in durations_in(text)
+        if _OF_PROBATION.match(text, match.end())
+        or _PROBATION_OF.search(text, max(match.start() - _NOT_HELD_REACH, 0), match.start())
+    )
+    return next((months_of(match) for match in of_it), None)
 
 
 def _is_most(text: str, match: re.Match[str]) -> bool:

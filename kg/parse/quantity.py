@@ -20,7 +20,7 @@ DURATION: Final = re.compile(
     # Of a range the least counts: "three (3) to five years", "1-3 years".
     rf"(?:(?<![\w.$/-])(?P<least>{NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?"
     rf"(?:(?<=[\d)])\s*[-–]\s*|\s+to\s+)(?={NUMBER}))?"
-    rf"(?P<number>(?<![\w.])(?:{NUMBER}|one-half|an?))\s*(?:\(\s*(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?)\s*\))?\s*"
+    rf"(?P<number>(?<![\w.])(?:{NUMBER}|one-half|an?))(?:\+|\s+or\s+more\b)?\s*(?:\(\s*(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?)\s*\))?\s*"
     rf"(?:and\s+(?P<fraction>one-half|a half|1/2|½)\s*)?(?:\(\s*\d{{1,3}}(?:\.\d{{1,2}})?\s*\)\s*)?[-\s]{{0,3}}"
     rf"(?:full[- ](?:time)?\s*)?(?P<unit>years?|months?|weeks?|days?)\b"
     # A four-year college, the age of a person and a rate ("year-for-year") are no durations.

@@ -23,10 +23,10 @@ from kg.parse.education import education_level
 from kg.parse.experience import add_experience
 from kg.parse.flow import Flow
 from kg.parse.items import Item
-from kg.parse.length import lengths_in
+from kg.parse.length import lengths_in, probation_in
 from kg.parse.phrases import phrases
 from kg.parse.proviso import add_proviso, provisos
-from kg.parse.quantity import duration_in, durations_in
+from kg.parse.quantity import durations_in
 from kg.parse.reading import Reading
 from kg.parse.requirement_part import apart, parts, pieces
 from kg.parse.wish import parted
@@ -145,7 +145,7 @@ def _add_main(reading: Reading, flow: Flow, item: Item, kind: str | None, months
                 **reading.common(flow, item.scope),
             )
         )
-    elif "probation" in flow.text.lower() and (length := duration_in(flow.text)) is not None:
+    elif (length := probation_in(flow.text)) is not None:
         common = reading.common(flow, item.scope)
         reading.statements.append(Probation(kind=StatementKind.PROBATION, months=length, **common))
     else:

@@ -7,9 +7,8 @@ from functools import cache
 from typing import Final
 
 from kg.model import Service
-from kg.parse.length import lengths_in
+from kg.parse.length import months_at
 from kg.parse.phrases import phrases
-from kg.parse.quantity import months_of
 from kg.parse.reference import department_at, is_title, names_field, titles_at
 
 _REACH: Final = 120
@@ -70,7 +69,7 @@ def services_in(
     named_at = list(_service().finditer(text))
     if not named_at:
         return []
-    durations = [(match.start(), months_of(match)) for match in lengths_in(text)]
+    durations = months_at(text)
     starts = [start for start, _ in durations]
     denials = [match.start() for match in _DENIED.finditer(text)]
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]

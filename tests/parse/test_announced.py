@@ -76,3 +76,11 @@ def test_numbers_without_a_space_behind_them() -> None:
 def test_what_one_has_to_be_licensed_as_is_no_service() -> None:
     text = "1. Licensed as a:\na. Harbor Pilot with experience as a Harbor Pilot; or\nb. Ship Master"
     assert ways(text) == [[None], [None]]
+
+
+def test_another_label_behind_numbered_ways_belongs_to_all_of_them() -> None:
+    text = (
+        "Possession of a pilot license, and either\n1. Two years as a Planner. or 2. Three years as a Surveyor. and "
+        "Education: Graduation from high school."
+    )
+    assert ways(text) == [[None, 24, "high-school"], [None, 36, "high-school"]]

@@ -43,6 +43,7 @@ def test_the_length_of_something_else_is_no_experience(text: str) -> None:
     ("text", "wanted"),
     [
         ("Subject to completion of a 6-month probationary period.", 6),
+        ("Must be appointed within 3 months and serve a six-month probation.", 6),
         ("Appointees serve a probationary period of one year.", 12),
     ],
 )
@@ -57,6 +58,8 @@ def test_a_probation_is_no_requirement(text: str, wanted: int) -> None:
     ("text", "wanted"),
     [
         ("Two years as a Tally Clerk.", [24]),
+        ("5+ years of experience.", [60]),
+        ("Two or more years of experience.", [24]),
         ("One year in the class of Tally Clerk.", [12]),
         ("Three years of progressively responsible accounting.", [36]),
         ("Six months' clerical practice.", [6]),
@@ -85,6 +88,13 @@ def test_the_most_is_no_least(text: str) -> None:
     (one,) = read(f"{text} of experience as a Tally Clerk.").classes[0].of_kind(StatementKind.EXPERIENCE)
     assert isinstance(one, ExperienceRequirement)
     assert (one.months, [service.months for service in one.service]) == (None, [None])
+
+
+def test_the_most_in_one_class_beside_the_least_in_another() -> None:
+    text = "Three years of experience as a Tally Clerk, or up to two years as a Harbor Clerk."
+    (one,) = read(text).classes[0].of_kind(StatementKind.EXPERIENCE)
+    assert isinstance(one, ExperienceRequirement)
+    assert [(service.title, service.months) for service in one.service] == [("Tally Clerk", 36), ("Harbor Clerk", None)]
 
 
 @pytest.mark.parametrize("text", ["Not less than two years", "No fewer than two years", "A minimum of two years"])

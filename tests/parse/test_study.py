@@ -21,6 +21,7 @@ from tests.parse.test_alternative import ways
         ("A graduate degree in planning.", "master"),
         ("An undergraduate or graduate degree and 12 semester units in accounting.", "bachelor"),
         ("A bachelor's degree with 12 semester units in accounting.", "bachelor"),
+        ("A two-year degree in accounting.", "associate"),
         ("An A.A. degree from a community college.", "associate"),
         ("Reads at an eighth grade level.", None),
         ("Possession of a community college credential.", None),
