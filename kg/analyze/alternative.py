@@ -15,6 +15,7 @@ from kg.model import StatementKind as Kind
 
 EXCLUSION: Final = "exclusion"
 _NOT_ACCEPTED: Final = (EXCLUSION, "substitution")
+_UNCLEAR: Final = "education of a level that is not clear"
 _NAMED: Final = "named duties"
 """The one sense in which only service in the very class counts; otherwise service of its kind or level does."""
 
@@ -100,6 +101,8 @@ def _checks(held: Holding, wants: Requirements, position: int) -> list[Check]:
     for fact in wants.in_pattern(position, Kind.EDUCATION):
         if asked is None or fact == asked[1]:
             found.append(_education(held, wants, position, fact))
+        elif not fact.targets.get("education_level"):  # college units beside a diploma
+            found.append(Check(fact, Status.UNKNOWN, _UNCLEAR))
     found += [_credential(held, fact) for fact in wants.in_pattern(position, Kind.CREDENTIAL) if fact.patterns]
     return sorted(found, key=lambda each: each.fact.lines)
 
@@ -171,7 +174,7 @@ def _sum(service: Iterable[Served]) -> int | None:
 def _education(held: Holding, wants: Requirements, position: int, fact: StatementFact) -> Check:
     asked = level_asked(wants, position)
     if asked is None:
-        return Check(fact, Status.UNKNOWN, "education of a level that is not clear")
+        return Check(fact, Status.UNKNOWN, _UNCLEAR)
     level = asked[0]
     if level.place == 0:
         return Check(fact, Status.MET, "no education is asked for")

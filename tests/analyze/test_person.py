@@ -223,3 +223,27 @@ def test_a_number_without_an_end_is_refused(tmp_path: Path, said: str) -> None:
     path.write_text(f"classes: [{{class: Computer Operator, {said}}}]\n", encoding="utf-8")
     with pytest.raises(ParameterError, match=r"is no (?:name of a range|number of months)"):
         read_person(path)
+
+
+UNITS = """
+    :officer a jc:JobClass ; skos:prefLabel "Officer" ; jc:hasStatement :school, :units ;
+        jc:hasQualificationPattern :p .
+    :s a jc:Specification ; jc:definesClass :officer ; jc:sourceFile "a.txt" .
+    :p jc:position 1 ; jc:hasRequirement :school, :units .
+    :school a jc:EducationRequirement ; jc:text "Graduation from high school" ; jc:firstLine 3 ; jc:lastLine 3 ;
+        jc:position 1 ; prov:wasDerivedFrom :s ;
+        jc:educationLevel <https://w3id.org/jobclass/scheme/education-level/high-school> .
+    :units a jc:EducationRequirement ; jc:text "12 units in the administration of justice" ; jc:firstLine 4 ;
+        jc:lastLine 4 ; jc:position 2 ; prov:wasDerivedFrom :s .
+"""
+
+
+def test_education_without_a_level_beside_a_diploma_is_not_passed_over(small: Small, tmp_path: Path) -> None:
+    path = tmp_path / "casey.yaml"
+    path.write_text("education: High school\n", encoding="utf-8")
+    (found,) = gap_of_person(small(UNITS), read_person(path), "https://example.org/officer").gap.alternatives
+    assert [(each.fact.text, each.status.value) for each in found.checks] == [
+        ("Graduation from high school", "met"),
+        ("12 units in the administration of justice", "unknown"),
+    ]
+    assert found.status.value == "unknown"
