@@ -161,6 +161,7 @@ class Assembly:
             items=items,
             document_text=self._text,
             item_style=part.block.rule.items,
+            some_positions=part.block.rule.some_positions,
             before=before,
             inherited=self._is_for_all(part) and part.block.rule.kind not in _ABOUT_LEVELS,
             title_at=self._audiences.title_at,

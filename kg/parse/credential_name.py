@@ -13,7 +13,8 @@ _GRADED: Final = frozenset({"class", "grade", "group", "level", "schedule", "typ
 _REACH: Final = 160
 """Characters before a noun in which the rest of the credential's name is looked for."""
 _AFTER: Final = re.compile(
-    r"\s+(?:as|in|to practice)\s+(?:an?\s+)?[A-Z][\w'’/&-]*(?:\s+(?:(?:of|and)\s+)?(?:[A-Z][\w'’/&-]*|\d)){0,8}"
+    r"\s+(?:as|in|to practice)\s+(?:an?\s+)?[A-Z][\w'’/&-]*"
+    r"(?:\s+(?:(?:of|and)\s+)?(?:[A-Z][\w'’/&-]*|\d[\w'’/-]*)){0,8}"
 )
 _WORD: Final = r"(?!(?:{stop})\b)[a-z][\w'’/-]{{0,30}}"
 _SUBJECT: Final = rf"\s+in\s+{_WORD}(?:\s+{_WORD}){{{{0,3}}}}(?:\s+and\s+{_WORD}(?=\s*(?:[.,;:)]|$|\s(?:{{stop}})\b)))?"
@@ -34,6 +35,8 @@ _CLASSES: Final = re.compile(
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"\b[A-Z0-9]\b")
+_QUOTES: Final = re.compile(r"[\"“”]")
+"""Around a name, or a part of it; apostrophes are part of names."""
 _ABOUT: Final = re.compile(
     r"\s+(?:courses?|programs?|exam\w*|tests?|process|fees?|requirements?|cards?\b|holders?)\b", re.IGNORECASE
 )
@@ -76,7 +79,7 @@ def credentials_named(text: str) -> list[tuple[str, str]]:
             continue
         while found and found[-1][0] >= begin:
             found.pop()
-        name = text[begin : after.end() if after else match.end()]
+        name = _QUOTES.sub("", text[begin : after.end() if after else match.end()])
         found.extend((begin, one, match.lastgroup or "") for one in _of_each_class(text, begin, name))
     return [(name, kind) for _, name, kind in found] or [
         (match.group(), _HOLDERS[match["word"].lower()]) for match in _HOLDER.finditer(text)

@@ -48,6 +48,8 @@ class Reading:
     """Whether what is said holds for all classes of a series, so that each has it from there."""
     title_at: Callable[[str, int], str | None] = lambda _text, _start: None
     """The title of one of the document's own classes that stands at an offset of a text."""
+    some_positions: bool = False
+    """Whether the whole section speaks of some positions of the class only ("Selective Certification")."""
     full_title: Callable[[str], str] = str
     """Completes the short form of a title of the document's own classes ("Auditor II" for "Auditor II, Tax Board")."""
     statements: list[Statement] = field(default_factory=list)
@@ -84,10 +86,10 @@ class Reading:
         return self.before + len(self.statements) + 1
 
     def applicability(self, text: str, scope: str | None) -> str:
-        """All positions, by position, or the sub-population of the scope line above."""
+        """The sub-population of the scope line above; else some positions, or all of them, as text or section tells."""
         if self.template.by_position and self.template.by_position.match(text):
             return BY_POSITION
-        return scope or ALL_POSITIONS
+        return scope or (BY_POSITION if self.some_positions else ALL_POSITIONS)
 
     def without_scope(self, text: str) -> str:
         """The text without "By position," at its start."""

@@ -22,6 +22,8 @@ _MAY_ASK: Final = re.compile(
     r"[.?!)]\s.*?(?:[Ll]icen|[Cc]ertif|[Pp]ermit|[Ee]ndorse|[Rr]egistra|[Cc]ard|[Cc]learance)", re.DOTALL
 )
 """What stands in every note whose second sentence, or a later one, asks for a credential."""
+_OPEN_QUOTE: Final = re.compile(r"^[\"“]")
+_HAD: Final = re.compile(r"possess", re.IGNORECASE)
 _MOST_LINES: Final = 4
 """Lines over which an announcement is wrapped."""
 
@@ -39,7 +41,7 @@ def read_remarks(reading: Reading) -> None:
         if announces(text):
             reading.add(StatementKind.ASSESSMENT, item)
             reading.detail = replace(reading.detail, examination=bases_in(text))
-        elif _pattern("credential").search(first) and credential_names(first):
+        elif (_pattern("credential").search(first) and credential_names(first)) or _is_listed(reading, first):
             reading.statements.append(_credential(reading, item, first))
         elif _pattern("probation").search(first):
             common = reading.common(item.flow, item.scope)
@@ -66,6 +68,19 @@ def _at_credentials(items: Iterable[Item]) -> Iterator[Item]:
             else:
                 held = held.with_rest(sentence) if held else sentence
         yield replace(item, flow=held) if held else item
+
+
+def _is_listed(reading: Reading, first: str) -> bool:
+    """Whether a section of what some positions ask for lists a credential: named first, or behind "Possession of"."""
+    if not reading.some_positions:
+        return False
+    opening = _pattern("listed").match(first)
+    begun = first[opening.end() :] if opening else first
+    names = credential_names(begun)
+    if not names or reading.heading.lower().startswith(names[0].lower().removesuffix("s")):
+        return False
+    is_had = opening is not None and _HAD.search(opening.group()) is not None
+    return is_had or _OPEN_QUOTE.sub("", begun).startswith(names[0].split()[0])
 
 
 def _credential(reading: Reading, item: Item, first: str) -> CredentialRequirement:

@@ -23,13 +23,15 @@ FIELDS: Final = frozenset(
 class SectionRule:
     """One section of a layout: the headings that open it, what it holds, and how its items are told apart.
 
-    With `instead_of` it stands for a section of that kind, as running text, in documents that have none.
+    With `instead_of` it stands for a section of that kind, as running text, in documents that have none. What stands
+    in a section of `some_positions` is asked for of some positions of the class only.
     """
 
     kind: str
     headings: tuple[str, ...]
     items: ItemStyle
     instead_of: str | None = None
+    some_positions: bool = False
 
 
 @dataclass(frozen=True, slots=True)

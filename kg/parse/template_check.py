@@ -117,7 +117,7 @@ class TemplateChecker:
 
     def section(self, entry: Mapping[str, Any]) -> SectionRule:
         """One [[section]]."""
-        self.keys(entry, {"kind", "headings", "items", "instead_of"}, "a [[section]]")
+        self.keys(entry, {"kind", "headings", "items", "instead_of", "some_positions"}, "a [[section]]")
         kind = self.text(entry, "kind")
         if kind not in SECTION_KINDS:
             self.fail(f"a section has the unknown kind {kind!r}", f"known are {', '.join(sorted(SECTION_KINDS))}")
@@ -132,4 +132,4 @@ class TemplateChecker:
         instead_of = entry.get("instead_of")
         if instead_of is not None and instead_of not in SECTION_KINDS:
             self.fail(f"section {kind!r} stands instead of the unknown kind {instead_of!r}", "name a kind of section")
-        return SectionRule(kind, headings, items, instead_of)
+        return SectionRule(kind, headings, items, instead_of, self.flag(entry, "some_positions"))
