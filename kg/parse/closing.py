@@ -8,7 +8,7 @@ from typing import Final
 from kg.document import Line
 from kg.parse.heading import Opening
 from kg.parse.heading_words import composed
-from kg.parse.label import LabelReader
+from kg.parse.label import DATES, LabelReader, fits
 from kg.parse.template import Template, heading_key
 
 LABEL_LIKE: Final = frozenset({"supervision", "other", "general"})
@@ -16,6 +16,9 @@ LABEL_LIKE: Final = frozenset({"supervision", "other", "general"})
 _LABEL_INSIDE: Final = re.compile(r"(?<=[a-z.)]\s)(?P<label>[A-Z]{3,20}(?: [A-Z/]{2,20}){0,3}):\s")
 """A label in capitals behind a value: "REPORTS TO: Harbor Master FLSA STATUS: Exempt"."""
 _LONGEST_FURNITURE: Final = 400
+_LONGEST_VALUE: Final = 60
+_LEAST_KNOWN: Final = 2
+"""Labelled lines at the end of a document of which none gives a date or a code: so many, all of known labels."""
 _MOST_DETAILS: Final = 20
 """Labelled lines at the end of a document; a list of more is something else."""
 
@@ -31,7 +34,19 @@ def last_details(lines: Sequence[Line], labels: LabelReader, template: Template)
         if is_heading or len(places) == _MOST_DETAILS or not labels.is_detail(line.text, after=True):
             break
         places.append(index)
-    return set(places) if any(labels.is_detail(lines[index].text) for index in places) else set()
+    if any(labels.is_detail(lines[index].text) for index in places):
+        return set(places)
+    known = [index for index in places if _is_known(lines[index].text, labels)]
+    is_all = len(known) == len(places) >= _LEAST_KNOWN and _blank(lines, places[-1] - 1)
+    return set(places) if template.fallback and is_all else set()
+
+
+def _is_known(text: str, labels: LabelReader) -> bool:
+    """Whether a line is a label with a short value ("Bargaining Unit: 41"), or labels without any."""
+    row = labels.row(text)
+    if len(text) > _LONGEST_VALUE or ":" not in text or row.rest:
+        return False
+    return bool(row.header) or (bool(row.pieces) and all(labels.field(label) for label, _ in row.pieces))
 
 
 def is_label_of_next(index: int, lines: Sequence[Line], labels: LabelReader, template: Template) -> bool:
@@ -43,15 +58,29 @@ def is_label_of_next(index: int, lines: Sequence[Line], labels: LabelReader, tem
     return len(header) == 1 and bool(labels.row(lines[index + 1].text, header).pieces)
 
 
-def is_closing(line: Line, lines: Sequence[Line], closing: Sequence[Line], labels: LabelReader) -> bool:
+def is_closing(
+    line: Line, lines: Sequence[Line], closing: Sequence[Line], labels: LabelReader, template: Template
+) -> bool:
     """Whether a line in a section is a labelled one that is no part of it: a date or code below a blank line, and
-    the labelled lines that follow."""
+    the labelled lines that follow; or a date with a label of more words than one ("Established Date 6/2003")."""
     above = line.number - 1
     while above > 0 and lines[above - 1].is_blank:
         above -= 1
     after = bool(closing) and closing[-1].number == above
-    apart = above == 0 or above < line.number - 1
+    apart = above == 0 or above < line.number - 1 or (template.fallback and is_dated(line.text, labels))
     return (after or apart) and labels.is_detail(line.text, after=after)
+
+
+def is_dated(text: str, labels: LabelReader) -> bool:
+    """Whether a line is nothing but a label of more than one word for a date, and that date."""
+    if len(text) > _LONGEST_VALUE or text[-1:] in ".,;":
+        return False
+    row = labels.row(text)
+    if len(row.pieces) != 1 or row.rest:
+        return False
+    label, piece = row.pieces[0]
+    field = labels.field(label) or ""
+    return field in DATES and " " in label.strip() and fits(field, piece.partition(":")[2].strip(), whole=True)
 
 
 def is_beside_label(

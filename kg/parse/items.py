@@ -18,6 +18,10 @@ _SYMBOL: Final = re.compile(r"\s{0,20}[•·▪◦*‣●■⁃»➢✓\uf0b7\uf
 _MARK: Final = re.compile(
     r"\s{0,20}(?:(?:[-–—]|o(?=\s+[A-Z])|\(?(?:\d{1,2}|[A-Za-z])[.)]|\d{1,3}\s?%:?)(?=\s)\s*(?:\|\s*)?|\d{1,2}[.)](?=[A-Z][a-z]))"
 )
+_EITHER: Final = re.compile(rf"{_SYMBOL.pattern}|{_MARK.pattern}")
+"""Signs and numbers, where a list has both."""
+_STAR: Final = re.compile(r"\*\s?(?=\w)")
+"""Behind the sign of an item: the mark of a remark that holds for it."""
 _DASHED: Final = re.compile(r"\s{0,20}[-–—]\s+(?=[A-Z])")
 """A dash before an item of a list that some prose introduces."""
 _VERB: Final = re.compile(r"(?:Supervises|Receives|Exercises|Provides|Performs|Directs|Leads|Reports)")
@@ -26,6 +30,8 @@ _NUMBER: Final = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]\s")
 _ALONE: Final = re.compile(r"\s{0,20}\(?\d{1,2}[.)]\s*")
 """A number on a line of its own, above its item."""
 _ENDED: Final = (".", ";", "?", "!", ":", ".)", '."', ".”")
+_REMARK: Final = re.compile(r"\([^()]{4,}\)\s?:?")
+"""A line that is nothing but a remark: "(Illustrative only)"."""
 _COLUMNS: Final = re.compile(r"\S(?:\s{3,}|\s*\||\t)\s*\S")
 """A gap between the columns of a table, each row of which is an item."""
 _UNFINISHED: Final = ("-", "\xad", "‐", "/", ",")
@@ -95,18 +101,26 @@ class ItemReader:
                 group = group if style.numbered else group[1:]
             flow = self._unwrapper.flow(group)
             numbered = style.numbered and _NUMBER.match(flow.text)
-            items.append(Item(flow if numbered else _unbulleted(flow, style.bullets or _DASHED), scope))
+            items.append(Item(flow if numbered else self._unmarked(flow, style.bullets or _DASHED), scope))
         return items, scopes
 
     def joined(self, lines: Sequence[Line]) -> Flow:
         """Some lines as one running text."""
         return self._unwrapper.flow(lines)
 
+    def _unmarked(self, flow: Flow, bullets: re.Pattern[str]) -> Flow:
+        """An item without its sign; one that stands alone in its section may have a sign too."""
+        bare = _unbulleted(flow, bullets)
+        if self._template.fallback and bare is flow:
+            bare = _unbulleted(flow, _SYMBOL)
+        return bare if bare is flow or not self._template.fallback else _unbulleted(bare, _STAR)
+
     def _style(self, block: Block) -> _Style:
         written = block.written()
         bullets = next((mark for mark in (_SYMBOL, _MARK) if written and mark.match(written[0].text)), None)
         if bullets is None and sum(bool(_SYMBOL.match(line.text)) for line in written) > 1:
-            bullets = _SYMBOL
+            numbered = sum(bool(_NUMBER.match(line.text.strip())) for line in written)
+            bullets = _EITHER if numbered > 1 and self._template.fallback else _SYMBOL
         marked = [bool(_MARK.match(line.text)) for line in written] if block.rule.kind in _LISTED else []
         if bullets is None and sum(marked) > 1 and sum(marked) * 3 >= len(marked):
             bullets = _MARK
@@ -147,7 +161,7 @@ class ItemReader:
             return True
         if style.numbered and _NUMBER.match(line.text.strip()):
             return True
-        if self._template.fallback and self._is_label(before, line):
+        if self._template.fallback and (self._is_label(before, line) or _REMARK.fullmatch(before.text.strip())):
             return True
         if style.bullets:
             is_item = style.bullets.match(line.text) is not None
@@ -210,8 +224,8 @@ class ItemReader:
         return BY_POSITION if narrowed else None
 
 
-def _unbulleted(flow: Flow, bullets: re.Pattern[str] | None) -> Flow:
-    match = bullets.match(flow.text) if bullets else None
+def _unbulleted(flow: Flow, bullets: re.Pattern[str]) -> Flow:
+    match = bullets.match(flow.text)
     return flow.cut(match.end()) if match and match.end() < len(flow.text) else flow
 
 

@@ -24,6 +24,12 @@ _GLUED: Final = re.compile(r"(?:(?<=[A-Z)])|^)(?P<label>[A-Z][a-z]{2,20}):(?=[A-
 _BULLET: Final = re.compile(r"^[-–—•·▪*]\s+(?=\w)")
 _FORMED: Final = DATES | {"flsa", "class_code", "schematic_code"}
 """Fields whose values have a form of their own."""
+_EMPTY: Final = re.compile(r"[A-Z][A-Za-z./&'’()# -]{1,40}\s?:")
+"""A label without a value, in a row of them above the row of their values."""
+_GAP: Final = re.compile(r"(?<=\S)(?:\s{3,}|\t\s*)(?=[^\s$\d])")
+"""A gap behind a value, before words that no label stands before."""
+_DATE_FIRST: Final = re.compile(r"(?P<date>[\d/.-]{4,10})\s+(?P<label>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+"""A date before what happened then: "10/2006 Revised"."""
 _CELL: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{2,}")
 _CODE: Final = re.compile(r"(?=[\w.-]{0,12}\d)[A-Z]{0,4}[\w.-]{1,12}")
 _GRADE: Final = re.compile(r"(?=[\w -]{0,8}\d)[A-Z]{0,5}[- ]?\d{1,4}[A-Z]?")
@@ -75,8 +81,8 @@ class LabelReader:
         if _GLUED.search(text):
             text = _GLUED.sub(self._apart, text).strip()
         cells = _CELL.split(text.strip("| ") if "|" in text else text)
-        if all(self.field(cell) and ":" not in cell for cell in cells):
-            return Row([], header=cells)
+        if all(self.field(cell) and ":" not in cell for cell in cells) or self._is_header(cells):
+            return Row([], header=[cell.rstrip(" :") for cell in cells])
         if len(header) > 1 and len(cells) == len(header) and not any(_LABEL.match(cell) for cell in cells):
             return Row([(label, f"{label}: {cell}") for label, cell in zip(header, cells, strict=True)])
         is_name = len(text) <= _LONGEST_NAME and not text.endswith((".", ":"))
@@ -86,6 +92,12 @@ class LabelReader:
             return self._in_cells(cells)
         found = self._with_colons(text)
         return found if found.pieces else self._in_cells(cells)
+
+    def _is_header(self, cells: Sequence[str]) -> bool:
+        """Whether cells are nothing but labels, each with its colon, of which most are known."""
+        if len(cells) < _LEAST_WORDS or not all(_EMPTY.fullmatch(cell) for cell in cells):
+            return False
+        return 2 * sum(self.field(cell) is not None for cell in cells) > len(cells)
 
     def _apart(self, match: re.Match[str]) -> str:
         """A known label that nothing parts from what stands around it ("HARBOR COUNTYTitle:CLERK"), set apart."""
@@ -102,6 +114,8 @@ class LabelReader:
         if len(text) > LONGEST_LINE or not (after or _VALUE.search(text)):
             return False
         row = self.row(text)
+        if after and row.header:
+            return True  # labels without values
         fields = [(self.field(label), value.partition(":")[2].strip()) for label, value in row.pieces]
         if not fields or row.rest or not all(field or _is_date(value) for field, value in fields):
             return False
@@ -117,7 +131,20 @@ class LabelReader:
             return Row([], text)
         ends = [place for _, place in starts[1:]] + [len(text)]
         pieces = [(label, text[place:end].strip()) for (label, place), end in zip(starts, ends, strict=True)]
-        return Row(pieces, text[: starts[0][1]].strip())
+        rest = [text[: starts[0][1]].strip()]
+        if len(text) <= LONGEST_LINE:
+            parted = [self._before_gap(label, piece) for label, piece in pieces]
+            pieces = [(label, piece) for (label, _), (piece, _) in zip(pieces, parted, strict=True)]
+            rest.extend(behind for _, behind in parted)
+        return Row(pieces, "  ".join(filter(None, rest)))
+
+    def _before_gap(self, label: str, piece: str) -> tuple[str, str]:
+        """A labelled value of a form of its own without what stands behind a gap ("Code: 0303     City of Kern")."""
+        field, gap = self.field(label) or "", _GAP.search(piece, piece.index(":") + 1)
+        if field not in _FORMED or gap is None:
+            return piece, ""
+        value = piece[piece.index(":") + 1 : gap.start()].strip()
+        return (piece[: gap.start()], piece[gap.end() :]) if value and fits(field, value) else (piece, "")
 
     def _start(self, match: re.Match[str]) -> tuple[str, int] | None:
         """A label and where it begins: at the beginning of a line, after a gap or, in capitals, behind any value."""
@@ -182,6 +209,9 @@ class LabelReader:
     def _without_colons(self, cell: str) -> list[tuple[str, str]]:
         """ "Job Code 6021 Grade 13": known labels and, behind each, a value of the form that its field has."""
         words = cell.split()
+        first = _DATE_FIRST.fullmatch(cell.strip())
+        if first and self.field(first["label"]) in DATES and _is_date(first["date"]):
+            return [(first["label"], f"{first['label']}: {first['date']}")]
         found: list[tuple[str, str]] = []
         while words:
             piece = self._piece(words)

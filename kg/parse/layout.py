@@ -118,7 +118,7 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
                 closing.lines.append(line)
                 continue
             paired = template.fallback and is_label_of_next(index, lines, labels, template)
-            if paired or index in last or is_closing(line, lines, closing.lines, labels):
+            if paired or index in last or is_closing(line, lines, closing.lines, labels, template):
                 closing.lines.extend(lines[index : index + (2 if paired else 1)])
                 taken = index + (2 if paired else 1)
                 continue

@@ -29,6 +29,9 @@ _BOLD: Final = re.compile(r"(?P<sign>\*\*|__)(?=\S)(?P<text>[^*_]{1,200}?)(?P=si
 RULE: Final = re.compile(r"\s*[-=_~*]{3,}\s*")
 """A line drawn with signs."""
 _DRAWN: Final = frozenset("-=_~*")
+_STRAYING: Final = frozenset(":.")
+_STRAY: Final = re.compile(r"\s{0,20}[:.](?=\s+[A-Z])\s*")
+"""A colon or a full stop that begins a line: it was parted from the heading above, or from what was left out."""
 _LONGEST: Final = 100
 
 
@@ -39,6 +42,9 @@ def plain(document: Document) -> Document:
 
 
 def _plain(line: Line) -> Line:
+    stray = _STRAY.match(line.text) if line.text.lstrip()[:1] in _STRAYING else None
+    if stray:
+        line = replace(line, text=line.text[stray.end() :])
     if line.text.isascii() and not ("#" in line.text or "**" in line.text or "__" in line.text):
         return line
     text = line.text.translate(_SPACES)

@@ -103,7 +103,8 @@ def _table_at(lines: Sequence[Line], index: int) -> tuple[_Header, list[list[_Ce
     if len(labels) >= _FEWEST_COLUMNS:
         if not _is_header(labels):
             return None
-        rows, end = _rows_on_lines(lines, index + 1, len(labels))
+        below = next((place for place in range(index + 1, len(lines)) if not lines[place].is_blank), index + 1)
+        rows, end = _rows_on_lines(lines, below, len(labels))
         return (labels, [lines[index]]), rows, end
     stacked = _stacked_header(lines, index)
     if len(stacked) < _FEWEST_COLUMNS:

@@ -10,7 +10,7 @@ from kg import title
 from kg.document import Document, Line
 from kg.model import LineUse, Series, Specification
 from kg.parse.detection import evidence
-from kg.parse.heading import has_capitals
+from kg.parse.heading import has_capitals, opening_at
 from kg.parse.reference import is_title
 from kg.parse.template import Template
 
@@ -27,6 +27,7 @@ _DIGIT: Final = re.compile(r"\d")
 _MOST_LINES: Final = 10_000
 _MOST: Final = 40
 """A document that seems to define more classes one after another is a list, not a series."""
+_OF_WORK: Final = frozenset({"general", "duties", "distinctions", "supervision", "demands", "conditions"})
 _OF_EACH: Final = frozenset({"no-class-code", "title-from-file-name", "title-from-prose", "title-disagrees"})
 """Problems that a document without a class of its own cannot have."""
 
@@ -53,7 +54,20 @@ def segments_of(document: Document, template: Template) -> Segments | None:
     coded = _segments(document, template, _openings(document.lines))
     if coded or not template.fallback:
         return coded
-    return _segments(document, template, _titles(document.lines))
+    titled = _segments(document, template, _titles(document.lines))
+    # Titles above what is asked for alone stand inside a section of a document that tells the rest of all classes.
+    return titled if titled and all(_tells_work(part, template) for part in titled.classes) else None
+
+
+def _tells_work(document: Document, template: Template) -> bool:
+    """Whether one class is told with more than what is asked of its holders: headings, or text below its title."""
+    if not evidence(document, template).kinds.isdisjoint(_OF_WORK):
+        return True
+    below = [index for index, line in enumerate(document.lines) if not line.is_blank][1:2]
+    return any(
+        document.lines[index].text.rstrip().endswith(".") and opening_at(index, document.lines, template) is None
+        for index in below
+    )
 
 
 def _segments(document: Document, template: Template, openings: Sequence[Opening]) -> Segments | None:

@@ -8,6 +8,7 @@ from kg.model import Specification
 from kg.parse.alternative_marker import is_marker
 from kg.parse.assembly import Assembly
 from kg.parse.audience import AudienceReader
+from kg.parse.carried import carried
 from kg.parse.class_table.reader import parse_table
 from kg.parse.detail import DetailReader
 from kg.parse.detection import choose
@@ -48,6 +49,8 @@ def _parse(document: Document, template: Template, agency: str | None) -> Specif
     audiences = AudienceReader(roster.titles())
     markers = {line.number for line in body.lines if is_marker(line)}
     layout = lay_out(body, template, {*heading_lines(body.lines, audiences), *markers})
+    if template.fallback and not audiences.is_empty:
+        layout = replace(layout, blocks=carried(layout.blocks, audiences))
     items = ItemReader(body, template)
     detail = DetailReader(template, items)
     for block in layout.blocks:

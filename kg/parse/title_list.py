@@ -24,7 +24,8 @@ _NUMERALS: Final = re.compile(
     r"(?P<place>,\s.{3,40})?"
 )
 _NUMBERED: Final = re.compile(
-    r"(?P<title>[A-Z].*?)\s*[-–—,|(:]\s*(?:(?:class|job|classification)\s+)?(?:code|no\.?|#)\s*[:#]?\s*"
+    r"(?P<title>[A-Z].*?)(?:\s*[-–—,|(:]\s*(?:(?:class|job|classification|title)\s+)?(?:code|no\.?|number|#)"
+    r"|\s+(?:class|job|classification|title)\s+(?:code|no\.?|number|#))\s*[:#]?\s*"
     r"(?P<code>[A-Z]{0,4}\d{2,8}[A-Z]?)\)?"
     r"(?:\s*[-–—,|(;]\s*(?:(?:pay|salary)\s+)?(?:grade|range)\s*[:#]?\s*(?P<grade>[A-Z]{0,4}-?\d{1,3}[A-Z]?)\)?)?",
     re.IGNORECASE,
