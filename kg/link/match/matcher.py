@@ -11,7 +11,7 @@ from kg.link.candidate import MatchType
 from kg.link.match.bridge import Bridge, Reached, joined, mixed
 from kg.link.match.comparison import Compared, Comparison
 from kg.link.match.index import Index, TitleScores
-from kg.link.match.kind import match_type
+from kg.link.match.kind import MatchTypes
 from kg.link.match.model import Case, Model, case_of, chances, models
 from kg.link.match.reason import Reasons
 from kg.link.match.record import Record
@@ -72,6 +72,7 @@ class Matcher:
         self.space = space
         self._index = Index(space.objects)
         self._stems, self._forms = stems, forms
+        self._types = MatchTypes((record.label for record in self.records), stems)
         self._bridge: Bridge | None = None
         self._with_texts = any(record.description or record.tasks for record in self.records)
         self._chances: dict[Record, tuple[Integers, Floats]] = {}
@@ -170,7 +171,7 @@ class Matcher:
                         objects.side.records[target],
                         rank,
                         probability,
-                        match_type(found.vectors, objects, place, target, features, probability),
+                        self._types.type_of(record.label, objects.side.records[target].label, features, probability),
                         features,
                         reasons.reason(place, target, pair, features, way),
                     )

@@ -4,7 +4,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
+
+_TITLE_WORDS: Final = ("rest", "nothing", "people", "except", "including", "like")
+"""The lists of words by which titles are taken apart, in the table of types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,12 @@ class MatchSettings:
     shared_words: int
     told_way: float
     exact_from: float
+    title_rest: frozenset[str]
+    title_nothing: frozenset[str]
+    title_people: frozenset[str]
+    title_except: frozenset[str]
+    title_including: frozenset[str]
+    title_like: frozenset[str]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -86,4 +95,5 @@ def settings() -> MatchSettings:
         shared_words=data["reason"]["words"],
         told_way=data["reason"]["way"],
         exact_from=data["type"]["exact"],
+        **{f"title_{name}": frozenset(data["type"][name]) for name in _TITLE_WORDS},
     )
