@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
 
+from pyoxigraph import NamedNode
+
 from kg.analyze.basis import Basis
 from kg.analyze.rows import rows
 from kg.analyze.service import Pair
@@ -13,7 +15,7 @@ SAME_OCCUPATION: Final = "sameOccupation"
 """The basis of a step between two classes that are linked to one occupation."""
 
 # A class may be narrower than the occupation, as rungs and departments are; then it is still a job of that occupation.
-# One that is broader is several jobs, and not counted.
+# One that is wider is several jobs, of which the occupation is one: it is not counted, and told.
 _MATCHES: Final = "skos:exactMatch|skos:closeMatch|skos:broadMatch"
 _LINKS: Final = f"""
 SELECT DISTINCT ?class ?occupation ?code ?title ?dataset ?release
@@ -23,6 +25,16 @@ WHERE {{
   GRAPH ?graph {{ ?occupation a jc:ReferenceOccupation ; skos:prefLabel ?title . ?graph dcterms:title ?dataset }}
   ?graph owl:versionInfo ?release .
   OPTIONAL {{ ?occupation skos:notation ?code }}
+}}
+"""
+_WIDER: Final = f"""
+SELECT DISTINCT ?occupation ?code ?title ?dataset ?release
+WHERE {{
+  $job skos:narrowMatch ?occupation .
+  GRAPH ?graph {{ ?occupation a jc:ReferenceOccupation ; skos:prefLabel ?title . ?graph dcterms:title ?dataset }}
+  ?graph owl:versionInfo ?release .
+  OPTIONAL {{ ?occupation skos:notation ?code }}
+  FILTER NOT EXISTS {{ $job {_MATCHES} ?occupation }}
 }}
 """
 _RELATED: Final = f"""
@@ -63,6 +75,20 @@ def linked_occupations(store: GraphStore) -> dict[str, tuple[LinkedOccupation, .
         newest[occupation.iri] = max(newest.get(occupation.iri, dated), dated)
         found.setdefault(row.text("class"), set()).add(occupation.iri)
     return {iri: tuple(sorted(newest[each][1] for each in linked)) for iri, linked in sorted(found.items())}
+
+
+def narrower_occupations(store: GraphStore, class_iri: str) -> tuple[str, ...]:
+    """The occupations that a class is wider than by a link that a person accepted, by dataset, code and title.
+
+    They do not count as occupations of the class, since its other jobs are none of theirs. Of several releases the
+    newest title is told.
+    """
+    newest: dict[str, tuple[str, LinkedOccupation]] = {}
+    for row in rows(store, _WIDER, job=NamedNode(class_iri)):
+        occupation = LinkedOccupation(row.text("dataset"), row.text("code"), row.text("title"), row.text("occupation"))
+        dated = row.text("release"), occupation
+        newest[occupation.iri] = max(newest.get(occupation.iri, dated), dated)
+    return tuple(f"{each.dataset} {each}" for each in sorted(occupation for _, occupation in newest.values()))
 
 
 def linked_steps(store: GraphStore) -> dict[Pair, Basis]:

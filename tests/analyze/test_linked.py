@@ -71,6 +71,32 @@ def test_without_links_the_answer_says_so(harbor: EmbeddedStore) -> None:
     assert "Crane Operator is linked to no occupation" in answer.sentence
 
 
+NARROW = f"""
+<{CLASS}crane-operator> <http://www.w3.org/2004/02/skos/core#narrowMatch>
+    <{DEFAULT_BASE}onet/occupation/98-1011.00>, <http://data.europa.eu/esco/occupation/dock-clerk> .
+<{CLASS}dock-clerk-ii> <http://www.w3.org/2004/02/skos/core#narrowMatch>
+    <{DEFAULT_BASE}onet/occupation/98-1011.00>, <{DEFAULT_BASE}onet/occupation/98-1012.00> .
+"""
+
+
+def test_an_occupation_that_the_class_is_wider_than_is_told_and_does_not_count() -> None:
+    store = ox.Store()
+    for name in ("small", "linked"):
+        store.load((GRAPHS / f"{name}.trig").read_bytes(), format=ox.RdfFormat.TRIG)
+    store.load(NARROW.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("x:mappings"))
+    harbor = EmbeddedStore(store)
+    answer = similar(harbor, f"{CLASS}crane-operator", linked=True)
+    assert answer.linked == ()
+    assert answer.narrower == ("ESCO 4321.9 dock clerk", "O*NET 98-1011.00 Cargo and Freight Clerks")
+    wider = "Crane Operator is wider than ESCO 4321.9 dock clerk and O*NET 98-1011.00 Cargo and Freight Clerks"
+    assert wider in answer.sentence
+    assert "linked to no occupation" not in answer.sentence
+    both = similar(harbor, f"{CLASS}dock-clerk-ii", linked=True)
+    assert both.to_json()["narrower"] == ["O*NET 98-1012.00 Dock Supervisors"], "of the clerks it is a job as well"
+    assert "is linked to O*NET 98-1011.00 Cargo and Freight Clerks. Dock Clerk II is wider than" in both.sentence
+    assert f"{CLASS}crane-operator" not in linked_occupations(harbor)
+
+
 def test_linked_steps_lead_both_ways_and_are_never_stated(harbor: EmbeddedStore) -> None:
     first, second = f"{CLASS}dock-clerk-i", f"{CLASS}dock-clerk-ii"
     found = linked_steps(harbor)

@@ -111,7 +111,8 @@ class SimilarAnswer:
     """The classes most like one class, the most alike first. `note` says why there are none.
 
     With `directed` the score is how much of the class is in the other one. `compared` counts the classes compared.
-    `linked` names the occupations that the class is linked to, where links were asked for; else it is None.
+    `linked` names the occupations that the class is linked to, where links were asked for; else it is None. `narrower`
+    are those that the class is wider than: they do not count.
     """
 
     title: str
@@ -120,6 +121,7 @@ class SimilarAnswer:
     directed: bool = False
     compared: int = 0
     linked: tuple[str, ...] | None = None
+    narrower: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -142,9 +144,13 @@ class SimilarAnswer:
         """What is said of links; nothing where none were asked for."""
         if self.linked is None:
             return ""
-        if not self.linked:
-            return f" {self.title} is linked to no occupation, so that specifications alone are compared."
-        return f" Links count as well: {self.title} is linked to {_enumerated(self.linked)}."
+        wider = ""
+        if self.narrower:
+            wider = f" {self.title} is wider than {_enumerated(self.narrower)}, so that this link does not count."
+        if self.linked:
+            return f" Links count as well: {self.title} is linked to {_enumerated(self.linked)}.{wider}"
+        told = wider or f" {self.title} is linked to no occupation."
+        return f"{told} Specifications alone are compared."
 
     def to_json(self) -> dict[str, Any]:
         """The answer with the keys that scripts rely on."""
@@ -155,6 +161,8 @@ class SimilarAnswer:
             made |= {"directed": self.directed, "compared": self.compared}
         if self.linked is not None:
             made["linked"] = list(self.linked)
+            if self.narrower:
+                made["narrower"] = list(self.narrower)
         return made | {"sentence": self.sentence}
 
 

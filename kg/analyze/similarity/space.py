@@ -1,10 +1,12 @@
 """The classes of a store side by side, ready to be compared."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from kg.analyze.identity import identity
+from kg.analyze.linked import narrower_occupations
 from kg.analyze.rows import ClassIri, iri_of
 from kg.analyze.similarity.answer import SimilarAnswer, SimilarClass
 from kg.analyze.similarity.clusters import Clustering, communities, named
@@ -158,7 +160,8 @@ def similar(
         return SimilarAnswer(
             asked.title, note=f"{asked.title} has no specification, so that nothing is known to compare"
         )
-    return Space.of(store, linked=linked).similar(asked.iri, limit, directed=directed)
+    answer = Space.of(store, linked=linked).similar(asked.iri, limit, directed=directed)
+    return replace(answer, narrower=narrower_occupations(store, asked.iri)) if linked else answer
 
 
 def matrix(store: GraphStore, top: int = TOP) -> SimilarityMatrix:
