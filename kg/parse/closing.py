@@ -37,7 +37,10 @@ def last_details(lines: Sequence[Line], labels: LabelReader, template: Template)
     if any(labels.is_detail(lines[index].text) for index in places):
         return set(places)
     known = [index for index in places if _is_known(lines[index].text, labels)]
-    is_all = len(known) == len(places) >= _LEAST_KNOWN and _blank(lines, places[-1] - 1)
+    apart = bool(places) and (
+        _blank(lines, places[-1] - 1) or all(lines[index].text.rstrip().endswith(":") for index in known)
+    )
+    is_all = len(known) == len(places) >= _LEAST_KNOWN and apart
     return set(places) if template.fallback and is_all else set()
 
 

@@ -11,8 +11,8 @@ from kg.parse.heading import has_capitals
 from kg.parse.items import Item
 from kg.parse.reading import Reading
 
-_DASH: Final = re.compile(r"\s+[-–—]\s*|\s*[–—]\s*|(?<=\w)-\s+(?=[A-Z])|:\s+")
-_COLON: Final = re.compile(r"\s*:\s*|\s+[-–—]\s+|\s*[–—]\s*")
+_DASH: Final = re.compile(r"\s\|\s|\s+[-–—]\s*|\s*[–—]\s*|(?<=\w)-\s+(?=[A-Z])|:\s+")
+_COLON: Final = re.compile(r"\s\|\s|\s*:\s*|\s+[-–—]\s+|\s*[–—]\s*")
 _INTRODUCTION: Final = re.compile(r"\b(?:following|below|model|defined)\b.*\bcompetenc(?:y|ies)\b", re.IGNORECASE)
 """What speaks of the competencies that come, or of what they are taken from, and is none itself."""
 _LONGEST_NAME: Final = 8

@@ -30,6 +30,8 @@ _PAY_AND_GRADE: Final = re.compile(r"(?P<pay>\$[\d,. -–—$]*\d)\s*\((?P<grade
 """What a grade pays, and the grade: "$45,000 - $67,000 (19)"."""
 _NUMBER_BEHIND: Final = re.compile(r"\s+\((?:[A-Za-z]+ )?#\s?(?P<code>(?=[\w-]{0,12}\d)[\w-]{2,14})\)$")
 """The number of a job behind its title: "Clerk (Job #014-167)"."""
+_CODE_ALONE: Final = re.compile(r"(?=[A-Z.-]*\d)[A-Z]{0,5}[\d.-]{2,10}[A-Z]{0,2}")
+"""What stands behind "Class:" where it is the number of the class and no title."""
 _LONGEST_NAME: Final = 60
 _SENTENCE: Final = re.compile(r".{40,}[.:;!?)]", re.DOTALL)
 _LEAST_WORDS: Final = 8
@@ -123,6 +125,8 @@ class DetailReader:
         if grade:
             self._take("Salary", value.cut(grade.end()), section, before)
             value = value.cut(0, grade.end("grade"))
+        if field == "title" and _CODE_ALONE.fullmatch(value.text):
+            field = "class_code"
         if not value.text:
             self.empty_lines.append(line)
             self.problems.append(Problem("empty-field", f"{label!r} has no value", line))

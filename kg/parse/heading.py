@@ -32,6 +32,13 @@ _SIGN: Final = re.compile(r"\s*[-–—•·▪◦*‣●■]\s")
 _DASH: Final = re.compile(r"\s[-–—]\s")
 _BULLET: Final = re.compile(r"\s*(?:[-–—•·▪◦*‣●■o]|\d{1,2}[.)])\s")
 _SEPARATOR: Final = re.compile(r":\s|\s[-–—]{1,2}\s|\s(?=\()")
+_CELLS: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{3,}(?=\S)")
+"""Between the cells of a table."""
+_LEAST_CELLS: Final = 2
+_HEADER: Final = re.compile(r"(?:%|[A-Z#])[A-Za-z%/#()]*(?: [A-Za-z%/#()]+){0,3}")
+"""The header of a further column of a table."""
+_ASIDE: Final = re.compile(r"\s\([^()]*\)\s?:")
+"""A remark behind a heading, before the colon of both."""
 _NUMBER: Final = re.compile(r"(?:(?:[Ss]ection|SECTION|[Pp]art|PART) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.):]\s+(?=[A-Z])")
 _VALUE: Final = re.compile(r"\s*[A-Z][^:.;]{1,40}: +[^\s]")
 _LABEL: Final = re.compile(r"[^:]{1,40}(?=:)")
@@ -79,6 +86,9 @@ def opening_at(
     rule = _whole(index, lines, template) or _by_words(index, lines, template, within, starts=starts)
     if rule:
         return Opening(rule, line)
+    columned = _above_columns(line, template) if template.fallback and within not in LABELLED else None
+    if columned:
+        return columned
     follows = template.fallback and (
         _CAPITAL_LABEL.match(line.text) or _after_item(index, lines) or _after_label(index, lines)
     )
@@ -92,13 +102,17 @@ def opening_at(
     if not found or not found.text:
         return None
     if " " not in found.heading.text.strip():
-        written_so = line.text.strip()[len(found.heading.text) :].startswith(":")
+        behind = line.text.strip()[len(found.heading.text) :]
+        written_so = behind.startswith(":") or (
+            template.fallback
+            and bool(_CELLS.match(behind) or (_ASIDE.fullmatch(behind) and found.heading.text.isupper()))
+        )
         capital = found.heading.text.isupper()
         expected = within not in _LISTS or (capital and (within not in LABELLED or _is_set_off(found)))
         expected = expected and not (found.rule.kind == within == "abilities")
         about_section = within in _REQUIRING or (template.fallback and within not in _UNRELATED)
         expected = expected and not (about_section and heading_key(found.heading.text) in _REMARKS)
-        apart = _blank(lines, index - 1) or (template.fallback and capital)
+        apart = _blank(lines, index - 1) or (template.fallback and (capital or bool(_CELLS.match(behind))))
         return found if written_so and expected and apart else None
     alone = _blank(lines, index - 1) and not _is_field(index + 1, lines, template)
     if within in LABELLED and not alone and not _is_set_off(found):
@@ -243,6 +257,16 @@ def _in_capitals(line: Line, template: Template) -> Opening | None:
     return None
 
 
+def _above_columns(line: Line, template: Template) -> Opening | None:
+    """A heading that is the first of the headers of a table's columns ("Essential Functions | % of Time")."""
+    cells = _CELLS.split(line.text.strip())
+    if len(cells) < _LEAST_CELLS or len(line.text) > LONGEST_LINE:
+        return None
+    rules = [_known(cell, template) or composed(cell, template) for cell in cells]
+    is_header = not any(rules[1:]) and all(map(_HEADER.fullmatch, cells[1:]))
+    return Opening(rules[0], replace(line, text=cells[0].strip())) if rules[0] and is_header else None
+
+
 _FOR: Final = re.compile(r"\s+for\s+(?=[A-Z])")
 
 
@@ -263,6 +287,10 @@ def _before_text(line: Line, template: Template, *, by_words: bool = True) -> Op
     """
     text = line.text.strip()
     number = _NUMBER.match(text)
+    cells = _CELLS.search(text, 0, LONGEST_HEADING) if template.fallback else None
+    if cells and (rule := _known(text[: cells.start()], template)) and rule.kind in _SET_APART:
+        cell = text[: cells.start()]
+        return Opening(rule, replace(line, text=cell), replace(line, text=text[cells.end() :])) if cell else None
     for match in _SEPARATOR.finditer(text, number.end() if number else 0, _LONGEST_LABEL + 2):
         heading, rest = text[: match.start()].rstrip(), text[match.end() :].strip(" \t-–—")
         rule = _known(heading, template)

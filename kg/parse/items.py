@@ -118,9 +118,10 @@ class ItemReader:
     def _style(self, block: Block) -> _Style:
         written = block.written()
         bullets = next((mark for mark in (_SYMBOL, _MARK) if written and mark.match(written[0].text)), None)
-        if bullets is None and sum(bool(_SYMBOL.match(line.text)) for line in written) > 1:
+        if bullets is not _SYMBOL and sum(bool(_SYMBOL.match(line.text)) for line in written) > 1:
             numbered = sum(bool(_NUMBER.match(line.text.strip())) for line in written)
-            bullets = _EITHER if numbered > 1 and self._template.fallback else _SYMBOL
+            is_both = numbered > 1 and self._template.fallback and block.rule.kind not in _NUMBERED
+            bullets = _EITHER if is_both else bullets or _SYMBOL
         marked = [bool(_MARK.match(line.text)) for line in written] if block.rule.kind in _LISTED else []
         if bullets is None and sum(marked) > 1 and sum(marked) * 3 >= len(marked):
             bullets = _MARK
@@ -175,8 +176,8 @@ class ItemReader:
         ended = text.endswith(_ENDED)
         # The whole line counts: the first text of a section may stand behind its heading.
         fits = len(self._lines[before.number - 1].text.strip()) + 1 + len(first) <= self._width * _FULL
-        if style.lines:
-            row = _COLUMNS.search(line.text.strip()) and _COLUMNS.search(text)
+        row = (style.lines or self._template.fallback) and _COLUMNS.search(line.text.strip()) and _COLUMNS.search(text)
+        if style.lines or row:
             return ended or fits or bool(row) or bool(_NAMED.match(line.text))
         # A page break glues two paragraphs: one leading space is all that is left of the blank line.
         glued = line.text.startswith(" ") and not line.text.startswith("  ") and not text.startswith("  ")

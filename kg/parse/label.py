@@ -28,6 +28,7 @@ _EMPTY: Final = re.compile(r"[A-Z][A-Za-z./&'’()# -]{1,40}\s?:")
 """A label without a value, in a row of them above the row of their values."""
 _GAP: Final = re.compile(r"(?<=\S)(?:\s{3,}|\t\s*)(?=[^\s$\d])")
 """A gap behind a value, before words that no label stands before."""
+_TAB: Final = "   "
 _DATE_FIRST: Final = re.compile(r"(?P<date>[\d/.-]{4,10})\s+(?P<label>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 """A date before what happened then: "10/2006 Revised"."""
 _CELL: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{2,}")
@@ -74,7 +75,7 @@ class LabelReader:
 
     def row(self, text: str, header: Sequence[str] = ()) -> Row:
         """Cut a line before each label on it; a further label on one line counts only when the template knows it."""
-        text = _BULLET.sub("", text.strip(), count=1)
+        text = _BULLET.sub("", text.strip().replace("\t", _TAB), count=1)
         if len(text) > LONGEST_LINE:
             return self._with_colons(text)
         text = self._uncounted(_FILLED.sub("  ", text).strip() if "_" in text else text)

@@ -36,6 +36,18 @@ _LEAST_RUNNING: Final = 5
 """Words of the shortest line that is taken for running text."""
 _LONGEST_PLAIN: Final = 6
 """Words of the longest unknown heading that has a capital at its beginning alone."""
+_ASKS_FOR_SCHOOLING: Final = re.compile(
+    r"\W*(?:requires? |must (?:have|possess) )?(?:an? |the )?(?:graduation|completion|possession|high school"
+    r"|bachelor|master|associate|doctor|college|degree|diploma|GED)\b(?!.*\b(?:knowledge|ability|skill)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Under "Knowledge", what asks for a diploma or a degree and speaks of no knowledge."""
+_SPECIALTY: Final = re.compile(
+    r"\b(?:specialt(?:y|ies)|speciali[sz]ations?|options?|disciplines?|tracks?|concentrations?|parentheticals?"
+    r"|assignments?|endorsements?)\W*$",
+    re.IGNORECASE,
+)
+"""The end of a heading inside what is asked for: the field that it is asked for in ("Water Specialty")."""
 _SENTENCE_ENDS: Final = (".", ";", "?", "!", ".)")
 
 
@@ -140,6 +152,8 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
             closing.lines.extend(labelled)
         starts = True
     _stand_in(blocks)
+    if template.fallback:
+        _ask_for_schooling(blocks)
     return Layout(tuple(furniture), (*blocks, *([closing] if closing.lines else ())))
 
 
@@ -159,6 +173,15 @@ def _stand_in(blocks: Sequence[Block]) -> None:
         wanted = block.rule.instead_of
         if wanted and kinds.isdisjoint(_MINIMUM if wanted in _MINIMUM else {wanted}):
             block.rule = SectionRule(wanted, block.rule.headings, "clauses")
+
+
+def _ask_for_schooling(blocks: Sequence[Block]) -> None:
+    """Let sections headed "Knowledge" that ask for a diploma or a degree be ones of education."""
+    for block in blocks:
+        if block.rule.kind == "abilities" and heading_key(block.title) == "knowledge":
+            text = " ".join(line.text for line in block.written())
+            if _ASKS_FOR_SCHOOLING.match(text):
+                block.rule = SectionRule("education", block.rule.headings, "paragraphs")
 
 
 def _is_beside(line: Line, block: Block, labels: LabelReader, template: Template) -> bool:
@@ -221,6 +244,8 @@ def _unknown_heading(index: int, lines: Sequence[Line], blocks: Sequence[Block],
     in_capitals = line.text.isupper() and _ends_text(index, lines)
     alone = alone or (template.fallback and in_capitals and not _blank(lines, index + 1))
     if block.rule is PREAMBLE or not alone:
+        return False
+    if template.fallback and block.rule.kind in _MINIMUM and _SPECIALTY.search(line.text):
         return False
     if not looks_like_heading(line.text) and not (template.fallback and _is_plain(line.text, blocks)):
         return False

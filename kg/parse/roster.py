@@ -141,8 +141,11 @@ def _cells(text: str) -> list[str]:
 
 
 def _is_header(labels: Iterable[str]) -> bool:
-    columns = [_columns().get(heading_key(label)) for label in labels]
-    return "title" in columns and len({column for column in columns if column}) > 1
+    texts = list(labels)
+    columns = [_columns().get(heading_key(label)) for label in texts]
+    colons = sum(label.endswith(":") for label in texts)
+    # "Job Title: | Clerk | Job Code: | 4410" are labels beside their values.
+    return "title" in columns and len({column for column in columns if column}) > 1 and colons in {0, len(texts)}
 
 
 def _rows_on_lines(lines: Sequence[Line], start: int, width: int) -> tuple[list[list[_Cell]], int]:
