@@ -46,6 +46,11 @@ class Basis:
         """Whether the text states that service counts in full, and does not only stand in for a part."""
         return self.stated and self.service != "substitution"
 
+    @property
+    def counts_in_full(self) -> bool:
+        """Whether the service is stated and is all that is asked for: the agency itself says that it is enough."""
+        return self.predicate == SERVICE and self.qualifies and not self.is_part
+
     def to_json(self) -> dict[str, Any]:
         """What the step rests on, with its passages."""
         return {

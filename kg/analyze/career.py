@@ -182,6 +182,7 @@ def _leg(
                 months=each.months,
                 rungs=len(skipped),
                 grades=grades,
+                in_full=each.counts_in_full,
                 unnamed=unnamed,
                 part=each.is_part,
             ),

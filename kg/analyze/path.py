@@ -14,13 +14,18 @@ from kg.analyze.itinerary import Itineraries, itineraries
 from kg.analyze.reach import Reached, reached_from
 from kg.analyze.requirement import Requirements
 from kg.analyze.route import Route, routes
-from kg.analyze.rows import ClassIri, iri_of
+from kg.analyze.rows import ClassIri, iri_of, rows_of
 from kg.analyze.weights import CENTS
 from kg.errors import ParameterError
 from kg.store.interface import GraphStore
 
 MOST_PATHS: Final = 1000
 _NEAREST: Final = 5
+_FILES: Final = """
+SELECT DISTINCT ?class ?file
+WHERE { VALUES ?class { $classes } ?specification jc:definesClass ?class ; jc:sourceFile ?file }
+"""
+_TOLD_BY_TITLES: Final = "rung-in-title"
 _CUT: Final = " The search was cut: there may be other paths."
 
 
@@ -34,6 +39,8 @@ class PathStep:
     gap: Gap
     blocked_by: tuple[Block, ...]
     direction: Direction | None = None
+    titles_in: tuple[str, ...] = ()
+    """The files whose titles tell the step, where the next rung is told by titles."""
 
     @property
     def blocks(self) -> tuple[str, ...]:
@@ -58,6 +65,7 @@ class PathStep:
             "rule": best.rule,
             "explanation": best.explanation,
             "cost": self.leg.cost / CENTS,
+            "titles_in": list(self.titles_in),
             "skips": list(self.leg.skipped),
             "blocks": list(self.blocks),
             "blocked_by": [each.to_json() for each in self.blocked_by],
@@ -204,8 +212,9 @@ def paths(
         freely = routes(map_, start, end, 1) if asked else []
         without = tuple(map_.titles[iri] for iri in freely[0].classes) if freely else ()
         return PathAnswer(*titles, (), tuple(near), k, asked.words(map_), without, search.complete)
-    facts = map_.requirements(store, {iri for route in search.routes for iri in route.classes})
-    found = tuple(_path(narrow, route, facts) for route in search.routes)
+    passed = sorted({iri for route in search.routes for iri in route.classes})
+    facts, files = map_.requirements(store, passed), _files(store, passed)
+    found = tuple(_path(narrow, route, facts, files) for route in search.routes)
     return PathAnswer(*titles, found, (), k, asked.words(map_), (), search.complete)
 
 
@@ -213,18 +222,27 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _path(map_: CareerMap, route: Route, facts: dict[str, Requirements]) -> CareerPath:
+def _files(store: GraphStore, classes: list[str]) -> dict[str, str]:
+    """The source file of each class that a specification defines; of several the first."""
+    found: dict[str, str] = {}
+    for row in rows_of(store, _FILES, classes):
+        found[row.text("class")] = min(row.text("file"), found.get(row.text("class"), row.text("file")))
+    return found
+
+
+def _path(map_: CareerMap, route: Route, facts: dict[str, Requirements], files: dict[str, str]) -> CareerPath:
     legs = [map_.leg(start, end) for start, end in pairwise(route.classes)]
     return CareerPath(
         tuple(map_.titles[iri] for iri in route.classes),
         route.cost / CENTS,
-        tuple(_step(map_, leg, facts) for leg in legs),
+        tuple(_step(map_, leg, facts, files) for leg in legs),
     )
 
 
-def _step(map_: CareerMap, leg: Leg, facts: dict[str, Requirements]) -> PathStep:
+def _step(map_: CareerMap, leg: Leg, facts: dict[str, Requirements], files: dict[str, str]) -> PathStep:
     start, end = map_.classes[leg.start], map_.classes[leg.end]
     gap = gap_between(start, end, facts[leg.start], facts[leg.end])
-    return PathStep(
-        map_.titles[leg.start], map_.titles[leg.end], leg, gap, blocks(map_, leg, gap), direction(map_, leg)
-    )
+    by_title = any(basis.rule == _TOLD_BY_TITLES for _, basis in leg.bases)
+    told = dict.fromkeys(files[iri] for iri in (leg.start, leg.end) if iri in files) if by_title else ()
+    names = map_.titles[leg.start], map_.titles[leg.end]
+    return PathStep(*names, leg, gap, blocks(map_, leg, gap), direction(map_, leg), tuple(told))

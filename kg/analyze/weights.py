@@ -27,6 +27,7 @@ class Weights:
     unnamed: int
     month: int
     rung: int
+    stated_rung: int
     grade: int
     usual_grades: int
 
@@ -40,14 +41,17 @@ class Weights:
         grades: int | None = None,
         unnamed: bool = False,
         part: bool = False,
+        in_full: bool = False,
     ) -> int:
         """The cost of one step: its basis, the sense and length of the service, the rungs or grades passed over.
 
         `unnamed` tells that the class reached accepts service in other classes only, `part` that the service is a part
-        of a longer experience asked for.
+        of a longer experience asked for, `in_full` that the service is all that is asked for.
         """
         sense = max(self.service.get(service or "", 0), self.service[_PART] if part else 0)
         leap = max(self.rung * rungs, self.grade * max((grades or 0) - self.usual_grades, 0))
+        if in_full:
+            leap = self.stated_rung * rungs
         leap += self.unnamed if unnamed else 0
         return self.basis[basis] + sense + self.month * (months or 0) + leap
 
@@ -116,6 +120,7 @@ def _weights(data: Mapping[str, Mapping[str, Any]]) -> Weights:
         unnamed=_cents(data["unnamed"]["unnamed"]),
         month=_cents(data["months"]["month"]),
         rung=_cents(data["leap"]["rung"]),
+        stated_rung=_cents(data["leap"]["stated_rung"]),
         grade=_cents(data["leap"]["grade"]),
         usual_grades=data["leap"]["usual_grades"],
     )

@@ -201,3 +201,11 @@ def test_denver_third_rung_to_lead(denver: Snapshot) -> None:
     assert best.classes == ("IT Technician III", "Lead IT Technician")
     assert best.steps[0].leg.best.predicate == "ledBy"
     assert best.steps[0].leg.skipped == ()
+
+
+def test_a_rung_that_titles_tell_names_the_files_of_the_two_titles(examples: Snapshot) -> None:
+    step = ask(examples, "Permit Technician I", "Permit Technician II", 1).paths[0].steps[0]
+    assert step.titles_in == ("06.txt", "07.txt")
+    assert step.to_json()["titles_in"] == ["06.txt", "07.txt"]
+    other = ask(examples, "Permit Technician II", "Cross-Connection Inspector", 1).paths[0].steps[0]
+    assert other.titles_in == ()

@@ -29,6 +29,15 @@ def test_a_leap_costs_more_than_the_climb() -> None:
     assert known.rung > dearest - cheapest
 
 
+@pytest.mark.parametrize("months", [12, 24])
+def test_a_stated_leap_stands_between_the_stated_climb_and_the_derived_one(months: int) -> None:
+    known = weights()
+    leap = known.step("qualifiesFor", months=2 * months, rungs=1, grades=9, in_full=True)
+    assert leap > 2 * known.step("qualifiesFor", months=months)
+    quick = known.step("qualifiesFor", months=months, rungs=1, grades=9, in_full=True)
+    assert quick < 2 * known.step("nextInSeries")
+
+
 def test_months_count_and_unknown_months_do_not() -> None:
     known = weights()
     assert known.step("qualifiesFor") < known.step("qualifiesFor", months=12) < known.step("qualifiesFor", months=24)

@@ -179,7 +179,9 @@ def test_path_reach_and_gap(jobkg: Jobkg) -> None:
     step = data["paths"][0]["steps"][0]
     assert {"from", "to", "basis", "stated", "evidence", "gap"} <= step.keys()
     assert {"competencies", "credentials", "months", "pay_grade"} <= step["gap"].keys()
-    assert "why: service in Permit Technician I is accepted" in jobkg("path", *ends).out
+    told = jobkg("path", *ends).out
+    assert "why: service in Permit Technician I is accepted" in told
+    assert "told from: the titles say so: Permit Technician II is the rung above Permit Technician I (titles in" in told
     reached = jobkg("reach", ends[0], "--steps", 1)
     assert reached.out.splitlines()[1:3] == [ends[0], "├─ Permit Technician II (stated, 07.txt:100)"]
     assert jobkg("path", *ends, "--avoid", ends[1]).code == 2

@@ -12,6 +12,7 @@ from kg.cli.table import TableFormat, write_table
 
 if TYPE_CHECKING:
     from kg.analyze import CareerPath, PathAnswer, PathStep
+    from kg.analyze.basis import Basis
 
 BASES: Final = {
     "qualifiesFor": "service in {start} is accepted by the minimum qualifications of {end}",
@@ -106,6 +107,11 @@ def _tell_path(number: int, found: "CareerPath") -> None:
         _tell_step(step)
 
 
+def _is_told_by_rule(basis: "Basis") -> bool:
+    """Whether the explanation of a step says more than its reason: from which titles, table or group it follows."""
+    return basis.explanation is not None and not (basis.rule or "").startswith(("stated-", "accepted-link"))
+
+
 def _tell_step(step: "PathStep") -> None:
     from kg.analyze.block import TOLD_ELSEWHERE
 
@@ -123,6 +129,9 @@ def _tell_step(step: "PathStep") -> None:
         told = reason.format(start=step.start, end=step.end, explanation=explanation)
         whence = "stated" if is_stated else _WHENCE.get(rule, f"derived: {rule}") if rule else "derived"
         say(f"     {'and' if place else 'why'}: {told} ({whence})")
+    for explanation in dict.fromkeys(basis.explanation for _, basis in step.leg.bases if _is_told_by_rule(basis)):
+        titles = f" (titles in {', '.join(step.titles_in)})" if step.titles_in else ""
+        say(f"     told from: {explanation}{titles}")
     for passage in step.evidence:
         say(f'     evidence: "{passage.text}" ({passage})')
     tell_gap(step.gap, "     ")
