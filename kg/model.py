@@ -107,12 +107,28 @@ class Distinction(Statement):
     describes: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StudyUnits:
+    """A number of units of study; `system` is "semester" or "quarter", None where the text does not say."""
+
+    number: int
+    system: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EducationRequirement(Statement):
-    """Required education; `level` is a slug of the education-level scheme."""
+    """Required education; `level` is a slug of the education-level scheme.
+
+    Any one of the `fields` of study is enough, and another that is near where `related` is true. `courses` are the
+    subjects of courses that are asked for, `units` how much of them, or of schooling at all, at least.
+    """
 
     level: str | None = None
     accepted: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    related: bool = False
+    courses: tuple[str, ...] = ()
+    units: tuple[StudyUnits, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,12 @@ def concepts(scheme: str) -> dict[str, str]:
     return found
 
 
+@cache
+def ranked(scheme: str) -> tuple[str, ...]:
+    """The IRIs of the concepts of a scheme whose file names them in ascending order, such as education-level."""
+    return tuple(dict.fromkeys(concepts(scheme).values()))
+
+
 def concept(scheme: str, concept_slug: str) -> str:
     """IRI of a concept from its own slug."""
     return f"{SCHEME}{scheme}/{concept_slug}"

@@ -10,11 +10,14 @@ from kg.analyze.holding import Holding, Served
 from kg.analyze.pay_range import range_words, ranges_asked
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
+from kg.analyze.study import beyond_level
 from kg.iri import slug
 from kg.model import StatementKind as Kind
 
 EXCLUSION: Final = "exclusion"
 _NOT_ACCEPTED: Final = (EXCLUSION, "substitution")
+_SHOWN: Final = 100
+"""Characters of a requirement that is quoted because nothing of it was understood."""
 _UNCLEAR: Final = "education of a level that is not clear"
 _NAMED: Final = "named duties"
 """The one sense in which only service in the very class counts; otherwise service of its kind or level does."""
@@ -39,10 +42,15 @@ class Check:
     by: str
     months: int = 0
 
+    @property
+    def kind(self) -> str:
+        """What kind of requirement it is, in a word."""
+        return "requirement" if self.fact.kind is Kind.OTHER else self.fact.kind.value
+
     def to_json(self) -> dict[str, Any]:
         """The requirement with its passage."""
         return {
-            "kind": self.fact.kind.value,
+            "kind": self.kind,
             "status": self.status.value,
             "by": self.by,
             "months": self.months or None,
@@ -104,6 +112,9 @@ def _checks(held: Holding, wants: Requirements, position: int) -> list[Check]:
         elif not fact.targets.get("education_level"):  # college units beside a diploma
             found.append(Check(fact, Status.UNKNOWN, _UNCLEAR))
     found += [_credential(held, fact) for fact in wants.in_pattern(position, Kind.CREDENTIAL) if fact.patterns]
+    found += [
+        Check(fact, Status.UNKNOWN, _quoted(fact.text)) for fact in wants.of_no_kind(position) if not _compared(fact)
+    ]
     return sorted(found, key=lambda each: each.fact.lines)
 
 
@@ -111,6 +122,15 @@ def asks(fact: StatementFact) -> bool:
     """Whether a statement asks for experience; a heading alone does not, nor one that leaves service out."""
     has_length = fact.number("minimum_months") is not None or fact.number("months") is not None
     return (has_length or "service_in" in fact.targets) and fact.word("service_basis") != EXCLUSION
+
+
+def _quoted(text: str) -> str:
+    return f'"{text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(None, 1)[0]} ..."}" cannot be compared'
+
+
+def _compared(fact: StatementFact) -> bool:
+    """Whether a statement is looked at as experience, be it as service that does not count."""
+    return asks(fact) or fact.word("service_basis") is not None
 
 
 def _experience(held: Holding, wants: Requirements, root: StatementFact) -> Check:
@@ -180,9 +200,11 @@ def _education(held: Holding, wants: Requirements, position: int, fact: Statemen
         return Check(fact, Status.MET, "no education is asked for")
     if held.education is None:
         return Check(fact, Status.OPEN, f"{level.label} instead of a level that is not stated")
-    if held.education.place >= level.place:
-        return Check(fact, Status.MET, f"{held.education.label}; the field of study is not compared")
-    return Check(fact, Status.OPEN, f"{level.label} instead of {held.education.label}")
+    if held.education.place < level.place:
+        return Check(fact, Status.OPEN, f"{level.label} instead of {held.education.label}")
+    met, beside = beyond_level(held.studies, held.stated_fields, level.place, fact)
+    status = Status.UNKNOWN if met is None else Status.MET if met else Status.OPEN
+    return Check(fact, status, f"{held.education.label}{beside}")
 
 
 def _credential(held: Holding, fact: StatementFact) -> Check:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from kg.analyze.alternative import Status
 from kg.analyze.career import CareerMap
 from kg.analyze.gap import Gap, gap_of
-from kg.analyze.holding import Holding, Served, holding
+from kg.analyze.holding import Holding, Served
 from kg.analyze.route import routes
 from kg.model import StatementKind as Kind
 from kg.store.interface import GraphStore
@@ -57,9 +57,7 @@ def closings(store: GraphStore, map_: CareerMap, held: Holding, end: str, gap: G
     found = []
     for iri in between:
         each = map_.classes[iri]
-        both = holding(held.name, (*held.served, Served(each)), facts)
-        both = both.with_more(held.competencies, held.credentials)
-        then = gap_of(both, map_.classes[end], facts[end])
+        then = gap_of(held.after(Served(each), facts), map_.classes[end], facts[end])
         left = _items(then)
         closes = tuple(item for item in wanted if item not in left)
         service = None if is_met else next((by for fact, by in _by_service(then) if fact not in counted), None)

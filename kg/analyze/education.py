@@ -8,10 +8,11 @@ from typing import Any, Final
 from kg.analyze.asked import Asked
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
+from kg.analyze.study import Study, study_of
 from kg.analyze.substitution import EDUCATION, Substitute, substitutes
 from kg.iri import slug
 from kg.model import StatementKind as Kind
-from kg.scheme import concepts
+from kg.scheme import concepts, ranked
 
 _SAYS_NONE: Final = re.compile(r"\W*(?:none|no (?:formal )?education)\b", re.IGNORECASE)
 
@@ -73,6 +74,13 @@ def level_of(has: Requirements) -> Level | None:
     return Level(place, _label(fact) or "none")
 
 
+def study_held(has: Requirements) -> Study | None:
+    """What holders of a class have studied; None where one of its alternatives leaves the field open."""
+    found = [_asked(has, place) for place in has.positions or (0,)]
+    known = [each for each in found if each is not None]
+    return study_of(known) if len(known) == len(found) else None
+
+
 def level_asked(wants: Requirements, alternative: int) -> tuple[Level, StatementFact] | None:
     """The level that an alternative asks for, with its passage; None where it states none or an unclear one."""
     asked = _asked(wants, alternative)
@@ -115,5 +123,5 @@ def _label(each: StatementFact) -> str | None:
 
 @cache
 def _ladder() -> dict[str, int]:
-    """The levels of education by their place: the scheme names them in ascending order."""
-    return {iri: place for place, iri in enumerate(dict.fromkeys(concepts("education-level").values()), start=1)}
+    """The levels of education by their place in the scheme."""
+    return {iri: place for place, iri in enumerate(ranked("education-level"), start=1)}

@@ -1,11 +1,11 @@
 """The gap before a class: what the holder of another one, or a person with a profile, lacks for it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kg.analyze.alternative import Alternative, Status, alternatives
+from kg.analyze.alternative import Alternative, Check, Status, alternatives
 from kg.analyze.asked import Asked
 from kg.analyze.education import Education, education
 from kg.analyze.experience import Experience, experience
@@ -100,7 +100,7 @@ class Gap:
             parts.append(f"education to gain: {self.education.end}")
         if self.months and not self.met:
             parts.append(f"experience asked for: {self.asks}")
-        return " ".join([*([self._meets] if self.met else []), f"{'; '.join(parts)}."])
+        return " ".join([*([self._meets] if self.met else []), *self._meets_in_part, f"{'; '.join(parts)}."])
 
     @property
     def met(self) -> Alternative | None:
@@ -112,10 +112,25 @@ class Gap:
     def _meets(self) -> str:
         """Which minimum qualifications are met, and by what."""
         assert self.met is not None
-        which = f"alternative {self.met.position} of " if len(self.alternatives) > 1 else ""
-        checks = sorted(self.met.checks, key=lambda each: each.fact.kind != Kind.EXPERIENCE)
-        by = "; ".join(dict.fromkeys(f"{each.fact.kind.value} by {each.by}" for each in checks))
-        return f"{self.start} meets {which}the minimum qualifications of {self.end}: {by}."
+        return f"{self.start} meets {self._which}the minimum qualifications of {self.end}: {_by(self.met.checks)}."
+
+    @property
+    def _meets_in_part(self) -> list[str]:
+        """What is met of the nearest alternative where nothing speaks against the rest, which cannot be told."""
+        first = self.alternatives[0] if self.alternatives else None
+        if first is None or first.status is not Status.UNKNOWN:
+            return []
+        met = [each for each in first.checks if each.status is Status.MET]
+        rest = len([each for each in first.checks if each.status is Status.UNKNOWN])
+        if not met:
+            return []
+        open_ = "one requirement cannot" if rest == 1 else f"{rest} requirements cannot"
+        of = f"{self._which}the minimum qualifications of {self.end}"
+        return [f"Of {of}, {self.start} meets {_by(met)}; {open_} be told from what is known."]
+
+    @property
+    def _which(self) -> str:
+        return f"alternative {self.alternatives[0].position} of " if len(self.alternatives) > 1 else ""
 
     def to_json(self) -> dict[str, Any]:
         """The keys of a step's gap, with the passages behind them and a note where something is not known."""
@@ -207,6 +222,12 @@ def _notes(held: Holding, end: Identity, wants: Requirements, ranked: Sequence[A
     return notes
 
 
+def _by(checks: Iterable[Check]) -> str:
+    """What is met and by what, experience first."""
+    ordered = sorted(checks, key=lambda each: each.fact.kind != Kind.EXPERIENCE)
+    return "; ".join(dict.fromkeys(f"{each.kind} by {each.by}" for each in ordered))
+
+
 def _lacking(held: Holding, wants: Requirements, position: int | None) -> tuple[Asked, ...]:
     """The competencies and credentials to gain for an alternative; those of other alternatives are left out."""
     pairs = (
@@ -218,8 +239,9 @@ def _lacking(held: Holding, wants: Requirements, position: int | None) -> tuple[
         for key, name in sorted(wanted.items(), key=lambda item: item[1]):
             asking = wants.all_about(kind, key)
             here = [each for each in asking if _holds_in(each, position)]
-            if key not in owned and (here or not asking):
-                fact = min(here, key=lambda each: each.applicability != ALL_POSITIONS, default=None)
+            has = key in owned and not (key in held.by_position and any(_is_for_all(each) for each in here))
+            if not has and (here or not asking):
+                fact = min(here, key=lambda each: not _is_for_all(each), default=None)
                 found.append(Asked(kind.value, name, fact))
     # Many a credential is asked for in words that name no known one: then the words themselves are what is lacking.
     found += [
@@ -228,6 +250,10 @@ def _lacking(held: Holding, wants: Requirements, position: int | None) -> tuple[
         if _is_unnamed(each) and _holds_in(each, position) and not held.says(each, each.kind)
     ]
     return tuple(found)
+
+
+def _is_for_all(fact: StatementFact) -> bool:
+    return fact.applicability == ALL_POSITIONS
 
 
 def _is_unnamed(credential: StatementFact) -> bool:

@@ -14,6 +14,7 @@ from kg.analyze.opening import Opening, openings
 from kg.analyze.pay_range import range_of_title
 from kg.analyze.person import ClassHeld, Person
 from kg.analyze.rows import ClassIri, iri_of
+from kg.analyze.study import Study
 from kg.errors import ParameterError, UnknownClassError
 from kg.query import resolve_class
 from kg.store.interface import GraphStore
@@ -64,9 +65,7 @@ class GapAnswer:
             for check in alternative.checks:
                 place = check.fact.evidence
                 said = f"{check.status.value}: {check.by}"
-                found.append(
-                    _row(check.fact.kind.value, place.text, said, alternative.position or None, place.file, str(place))
-                )
+                found.append(_row(check.kind, place.text, said, alternative.position or None, place.file, str(place)))
         return found
 
 
@@ -116,16 +115,21 @@ def gap_of_person(
     owned = recognised(store, "competency", person.competencies), recognised(store, "credential", person.credentials)
     held = held.with_more(owned[0].known, owned[1].known)
     if person.education is not None:
-        level = level_named(person.education)
-        if level is None:
-            raise ParameterError(
-                f"there is no level of education {person.education!r}",
-                where=f"{person.source}, education",
-                remedy=f"name one of {', '.join(level_names())}",
-            )
-        held = replace(held, education=level)
+        held = _with_education(held, person.education, f"{person.source}, education")
     answer = _answer(store, map_, held, iri_of(end), competencies, credentials)
     return replace(answer, unknown=(*owned[0].unknown, *owned[1].unknown))
+
+
+def _with_education(held: Holding, said: str, where: str) -> Holding:
+    """What is held, with a level of education and its fields of study ("Bachelor's degree in accounting, finance")."""
+    name, _, rest = said.partition(" in ")
+    level = level_named(name)
+    if level is None:
+        remedy = f"name one of {', '.join(level_names())}, and the field, if any, behind it ('Bachelor in history')"
+        raise ParameterError(f"there is no level of education {name!r}", where=where, remedy=remedy)
+    fields = tuple(field.strip().lower() for field in rest.split(",") if field.strip())
+    studies = tuple(Study(level.place, frozenset({field})) for field in fields)
+    return replace(held, education=level, studies=held.studies + studies, stated_fields=fields)
 
 
 def _classes(store: GraphStore, person: Person) -> dict[tuple[str, str], int | None]:

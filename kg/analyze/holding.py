@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from kg.analyze.education import Level, level_of
+from kg.analyze.education import Level, level_of, study_held
 from kg.analyze.identity import Grade, Identity
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
+from kg.analyze.study import Study
 from kg.analyze.wording import alike, stems_of
 from kg.model import StatementKind as Kind
 
@@ -30,7 +31,11 @@ class Served:
 
 @dataclass(frozen=True)
 class Holding:
-    """All that counts when the requirements of a class are looked at: competencies and credentials by their slug."""
+    """All that counts when the requirements of a class are looked at: competencies and credentials by their slug.
+
+    `by_position` are those credentials that no class held asks for in all of its positions. `studies` are the fields of
+    study that classes held or a profile tell, `stated_fields` those of the profile alone.
+    """
 
     name: str
     served: tuple[Served, ...]
@@ -38,6 +43,9 @@ class Holding:
     credentials: frozenset[str]
     statements: tuple[StatementFact, ...]
     education: Level | None
+    by_position: frozenset[str] = frozenset()
+    studies: tuple[Study, ...] = ()
+    stated_fields: tuple[str, ...] = ()
     own_months: int | None = None
     is_person: bool = False
 
@@ -75,8 +83,25 @@ class Holding:
 
     def with_more(self, competencies: Iterable[str] = (), credentials: Iterable[str] = ()) -> "Holding":
         """The same with some competencies and credentials more, by their slug."""
+        credentials = frozenset(credentials)
         return replace(
-            self, competencies=self.competencies.union(competencies), credentials=self.credentials.union(credentials)
+            self,
+            competencies=self.competencies.union(competencies),
+            credentials=self.credentials.union(credentials),
+            by_position=self.by_position.difference(credentials),
+        )
+
+    def after(self, each: Served, facts: Mapping[str, Requirements]) -> "Holding":
+        """The same after service in one class more."""
+        both = holding(self.name, (*self.served, each), facts)
+        both = both.with_more(self.competencies, self.credentials - self.by_position)
+        levels = [level for level in (both.education, self.education) if level is not None]
+        return replace(
+            both,
+            education=max(levels, key=lambda level: level.place, default=None),
+            studies=tuple(dict.fromkeys((*both.studies, *self.studies))),
+            stated_fields=self.stated_fields,
+            is_person=self.is_person,
         )
 
 
@@ -95,10 +120,16 @@ def holding(name: str, served: Iterable[Served], facts: Mapping[str, Requirement
         served=served,
         competencies=frozenset(key for each in known for key in each.competencies),
         credentials=frozenset(key for each in known for key in each.credentials),
+        by_position=frozenset(key for each in known for key in each.credentials) - _in_all_positions(known),
         statements=tuple(fact for each in known for fact in each.statements),
         education=max(levels, key=lambda level: level.place, default=None),
+        studies=tuple(study for each in known if (study := study_held(each)) is not None),
         own_months=known[0].months if len(known) == 1 else None,
     )
+
+
+def _in_all_positions(known: Iterable[Requirements]) -> frozenset[str]:
+    return frozenset(key for each in known for key in each.credentials if each.asks_all(Kind.CREDENTIAL, key))
 
 
 def _letters(text: str) -> str:

@@ -31,6 +31,7 @@ _KINDS: Final = (
     Kind.EDUCATION,
     Kind.EXPERIENCE,
     Kind.EQUIVALENCY,
+    Kind.OTHER,
 )
 
 
@@ -57,6 +58,11 @@ class Requirements:
             for each in self.of_kind(kind)
             if any(slug(str(name)) == key for name in each.properties.get("about_concept", ()))
         )
+
+    def asks_all(self, kind: Kind, key: str) -> bool:
+        """Whether a competency or credential is asked for in all positions; one that no statement asks for is."""
+        asking = self.all_about(kind, key)
+        return not asking or any(each.applicability == ALL_POSITIONS for each in asking)
 
     def whole_of(self, part: StatementFact) -> StatementFact | None:
         """The requirement that a part belongs to: not a larger part of it, but the whole; None for a whole."""
@@ -100,6 +106,19 @@ class Requirements:
     def in_pattern(self, position: int, *kinds: Kind) -> tuple[StatementFact, ...]:
         """The statements of these kinds that an alternative asks for, with those that hold for all alternatives."""
         return tuple(each for each in self.of_kind(*kinds) if position in (each.patterns or (position,)))
+
+    def of_no_kind(self, position: int) -> tuple[StatementFact, ...]:
+        """What an alternative asks for that can be compared with nothing: an age, citizenship, the score of a test.
+
+        Experience of a length or in a class that nobody can tell is here as well, unless it is a part of something or
+        only stands above its parts.
+        """
+        wholes = {iri for each in self.statements for iri in each.targets.get("within", ())}
+        return tuple(
+            each
+            for each in self.of_kind(Kind.OTHER, Kind.ABILITY, Kind.EXPERIENCE)
+            if position in each.patterns and not each.targets.get("within") and each.iri not in wholes
+        )
 
     @property
     def months(self) -> int | None:

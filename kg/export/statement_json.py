@@ -50,11 +50,15 @@ def named(statement: Statement) -> Json:
 
 
 def education(statement: Statement, job_class: JobClass) -> Json:
-    """Required education, with the credentials that are accepted and the pattern that asks for it."""
+    """Required education: level, fields, courses, units, the credentials accepted and the patterns that ask for it."""
     known = statement if isinstance(statement, EducationRequirement) else None
     return basic(statement) | {
         "level": known.level if known else None,
         "accepted": list(known.accepted) if known else [],
+        "fields": list(known.fields) if known else [],
+        "related_field": known.related if known else False,
+        "courses": list(known.courses) if known else [],
+        "units": [{"number": one.number, "system": one.system} for one in known.units] if known else [],
         **_patterns(statement, job_class),
     }
 

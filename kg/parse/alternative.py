@@ -17,6 +17,7 @@ from kg.parse.education import education_level
 from kg.parse.flow import Flow
 from kg.parse.service import services_in
 from kg.parse.wish import has_wish
+from kg.scheme import concept, ranked
 
 _OR: Final = re.compile(
     r"[,;]?\s{1,2}or[,:]?\s+(?=(?:"
@@ -49,17 +50,6 @@ _STANDS_FOR: Final = re.compile(
 )
 """Of one thing that another makes up for."""
 _ABOUT: Final = re.compile(r"\b(?:must|shall|such|this|these|of (?:it|which|the))\b", re.IGNORECASE)
-_LEVELS: Final = (
-    None,
-    "less-than-high-school",
-    "high-school",
-    "some-college",
-    "associate",
-    "bachelor",
-    "master",
-    "professional",
-    "doctorate",
-)
 _LONGEST: Final = 1_200
 _MOST: Final = 8
 
@@ -168,4 +158,5 @@ def _levels(before: str, after: str) -> set[str | None]:
 
 
 def _rank(text: str) -> int:
-    return _LEVELS.index(education_level(text))
+    level = education_level(text)
+    return -1 if level is None else ranked("education-level").index(concept("education-level", level))

@@ -10,6 +10,7 @@ from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
+from kg.parse.study import study_in
 from kg.parse.wish import parted
 
 _NONE: Final = re.compile(r"(?:none|no (?:formal )?education\b|not applicable|n/a)", re.IGNORECASE)
@@ -48,13 +49,20 @@ def _add_education(reading: Reading, item: Item) -> None:
     if level is None and not _NONE.match(text):
         reading.problem("unclear-education", f"line {line} names no known level of education", line)
     found = [label for label, pattern in _accepted() if level == "high-school" and pattern.search(text)]
-    reading.statements.append(
-        EducationRequirement(
-            kind=StatementKind.EDUCATION,
-            level=level,
-            accepted=tuple(found),
-            **reading.common(item.flow, item.scope),
-        )
+    reading.statements.append(replace(education_asked(reading, item.flow, item), accepted=tuple(found)))
+
+
+def education_asked(reading: Reading, flow: Flow, item: Item) -> EducationRequirement:
+    """What a text asks for, with the level, fields of study, courses and units that it names."""
+    study = study_in(flow.text)
+    return EducationRequirement(
+        kind=StatementKind.EDUCATION,
+        level=education_level(flow.text),
+        fields=study.fields,
+        related=study.related,
+        courses=study.courses,
+        units=study.units,
+        **reading.common(flow, item.scope),
     )
 
 

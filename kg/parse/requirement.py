@@ -7,7 +7,6 @@ from typing import Final
 
 from kg.model import (
     CredentialRequirement,
-    EducationRequirement,
     Probation,
     Statement,
     StatementKind,
@@ -19,7 +18,7 @@ from kg.parse.content import (
     is_remark,
 )
 from kg.parse.credentials import credential_deadline, credential_kind, credential_names
-from kg.parse.education import education_level
+from kg.parse.education import education_asked, education_level
 from kg.parse.experience import add_experience
 from kg.parse.flow import Flow
 from kg.parse.items import Item
@@ -130,11 +129,7 @@ def _add_main(reading: Reading, flow: Flow, item: Item, kind: str | None, months
     if kind == "experience" or (kind == "education" and _asks_for_service(reading, flow)):
         add_experience(reading, flow, item, months)
     elif kind == "education":
-        reading.statements.append(
-            EducationRequirement(
-                kind=StatementKind.EDUCATION, level=education_level(flow.text), **reading.common(flow, item.scope)
-            )
-        )
+        reading.statements.append(education_asked(reading, flow, item))
     elif kind == "credential":
         reading.statements.append(
             CredentialRequirement(

@@ -27,6 +27,7 @@ from kg.scheme import concept
 from kg.vocabulary import PROV, RDF
 
 A: Final = f"<{RDF}type>"
+_UNITS: Final = {"semester": jc("semesterUnits"), "quarter": jc("quarterUnits"), None: jc("units")}
 
 
 class StatementWriter:
@@ -106,9 +107,7 @@ class StatementWriter:
             case Distinction():
                 self._distinction(address, statement)
             case EducationRequirement():
-                if statement.level:
-                    add(node, jc("educationLevel"), iri(concept("education-level", statement.level)))
-                add(node, jc("acceptedCredential"), *map(text, statement.accepted))
+                self._education(node, statement)
             case ExperienceRequirement():
                 self._experience(address, statement)
             case Equivalency():
@@ -141,6 +140,18 @@ class StatementWriter:
             self._add(iri(address), jc("describes"), iri(described))
             if statement.reason and described != links.class_iri:
                 links.extract.descriptions.append(Description(described, statement.reason, address, links.class_iri))
+
+    def _education(self, node: str, statement: EducationRequirement) -> None:
+        add = self._add
+        if statement.level:
+            add(node, jc("educationLevel"), iri(concept("education-level", statement.level)))
+        add(node, jc("acceptedCredential"), *map(text, statement.accepted))
+        add(node, jc("fieldOfStudy"), *map(text, statement.fields))
+        if statement.related:
+            add(node, jc("acceptsRelatedField"), boolean(True))
+        add(node, jc("courseSubject"), *map(text, statement.courses))
+        for units in statement.units:
+            add(node, _UNITS[units.system], integer(units.number))
 
     def _experience(self, address: str, statement: ExperienceRequirement) -> None:
         node = iri(address)

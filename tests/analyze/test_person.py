@@ -141,7 +141,7 @@ def test_what_is_met_comes_first_in_one_sentence(examples: Snapshot, tmp_path: P
     answer = ask(examples, tmp_path, text, "Water Plant Operator II")
     assert answer.sentence.startswith(
         "Casey meets the minimum qualifications of Water Plant Operator II: experience by 14 months of service in"
-        " Water Plant Operator I; education by High school; "
+        " Water Plant Operator I; education by High school. "
     )
     assert "experience asked for" not in answer.sentence
     short = ask(examples, tmp_path, YAML, "Water Plant Operator II")

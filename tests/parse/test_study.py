@@ -1,9 +1,14 @@
-"""Education told in units, years and grades, and education that stands beside experience."""
+"""Education told in units, years and grades, fields of study, and education that stands beside experience."""
+
+import time
 
 import pytest
 
+from kg.model import EducationRequirement, StudyUnits
 from kg.parse.education import education_level
+from kg.parse.study import study_in
 from tests.parse.test_alternative import ways
+from tests.parse.test_wish import below
 
 
 @pytest.mark.parametrize(
@@ -56,3 +61,74 @@ def test_levels_of_study(text: str, level: str | None) -> None:
 )
 def test_education_beside_experience(text: str, wanted: list[list[str | int | None]]) -> None:
     assert ways(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "related"),
+    [
+        ("Graduation from college with major work in electrical, electronic, mechanical, or civil engineering.",
+         ["electrical engineering", "electronic engineering", "mechanical engineering", "civil engineering"], False),
+        ("A Bachelor's Degree in Business Administration, Public Administration or a closely related field",
+         ["business administration", "public administration"], True),
+        ("Equivalent to two years of college with a major in law enforcement, police science, or administration of "
+         "justice.", ["law enforcement", "police science", "administration of justice"], False),
+        ("Possession of a Master's Degree or its equivalency in Plant Pathology from an accredited college.",
+         ["plant pathology"], False),
+        ("Completion of a recognized apprenticeship as a boilermaker", ["boilermaker"], False),
+        ("A degree from an accredited college or university in criminal justice or code enforcement.",
+         ["criminal justice", "code enforcement"], False),
+        ("A Bachelor's Degree in Biological, Physical, or Soil Science; Environmental Health; or Toxicology",
+         ["biological science", "physical science", "soil science", "environmental health", "toxicology"], False),
+        ("A degree in a human services field, including but not limited to, sociology", ["human services"], False),
+        ("Specialization in English, GIS or the social sciences", ["English", "GIS", "social sciences"], False),
+        # Nothing that is asked for: a wish, any field, a reference, a place, what stands in.
+        ("Graduation from college, preferably with specialization in accounting or finance.", [], False),
+        ("A master's degree in any field.", [], False),
+        ("A degree in the stated specialty", [], False),
+        ("Graduation from a college in California.", [], False),
+        ("Equivalent to graduation from college.", [], False),
+        ("A high school diploma. A degree in drafting may be substituted for the experience.", [], False),
+    ],
+)  # fmt: skip
+def test_fields_of_study(text: str, fields: list[str], related: bool) -> None:
+    found = study_in(text)
+    assert (list(found.fields), found.related) == (fields, related)
+
+
+@pytest.mark.parametrize(
+    ("text", "courses", "units"),
+    [
+        ("12 semester or 18 quarter units in drafting.", ["drafting"], [(12, "semester"), (18, "quarter")]),
+        ("A degree in engineering, which includes at least nine semester units of transportation engineering courses.",
+         [], [(9, "semester")]),
+        ("A degree in zoology including at least 20 units in entomology.", ["entomology"], [(20, None)]),
+        ("Completion of 24 semester units from an accredited college in biology or a related subject.", ["biology"],
+         [(24, "semester")]),
+        ("Fifteen (15) semester units of college courses in public or business administration.",
+         ["public administration", "business administration"], [(15, "semester")]),
+        ("Sixteen semester hours of accounting courses, three semester hours of which are in cost accounting.", [],
+         [(16, "semester")]),
+        ("Equivalent to completion of a course in drafting.", ["drafting"], []),
+        ("Completion of 700 hours of instruction.", [], []),
+    ],
+)  # fmt: skip
+def test_courses_and_units(text: str, courses: list[str], units: list[tuple[int, str | None]]) -> None:
+    found = study_in(text)
+    assert list(found.courses) == courses
+    assert [(one.number, one.system) for one in found.units] == units
+
+
+@pytest.mark.parametrize("text", ["degree in " + "a, " * 20_000, "in " * 30_000, "units " * 20_000, ", " * 50_000])
+def test_a_passage_without_an_end_takes_no_time(text: str) -> None:
+    start = time.process_time()
+    study_in(text)
+    assert time.process_time() - start < 1
+
+
+def test_the_fields_stand_in_the_specification() -> None:
+    found = below(
+        "A bachelor's degree in accounting or a related field, with 12 semester units in auditing.", "EDUCATION"
+    )
+    (one,) = (each for each in found if isinstance(each, EducationRequirement))
+    assert (one.level, one.fields, one.related, one.courses) == ("bachelor", ("accounting",), True, ("auditing",))
+    assert one.units == (StudyUnits(12, "semester"),)

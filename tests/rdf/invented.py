@@ -26,6 +26,7 @@ from kg.model import (
     Specification,
     Statement,
     StatementKind,
+    StudyUnits,
 )
 
 NIGHT = "Night Shift positions"
@@ -57,6 +58,10 @@ EDUCATION = EducationRequirement(
     text="High school, GED or HiSET.",
     level="high-school",
     accepted=("GED", "HiSET"),
+    fields=("marine engineering", "naval architecture"),
+    related=True,
+    courses=("navigation",),
+    units=(StudyUnits(12, "semester"), StudyUnits(18, "quarter"), StudyUnits(3)),
     **place(20, "Education"),  # type: ignore[arg-type]
 )
 CLERK_YEARS = experience(

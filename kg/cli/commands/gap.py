@@ -95,7 +95,7 @@ def _tell_alternatives(gap: "Gap", *, why: bool) -> None:
         name = f"alternative {each.position}" if each.position else "the requirements"
         say(f"    {name}: {_WORDS[each.status]}")
         for check in each.checks:
-            say(f"      {_WORDS[check.status]}: {check.fact.kind.value}: {check.by} [{check.fact.evidence}]")
+            say(f"      {_WORDS[check.status]}: {check.kind}: {check.by} [{check.fact.evidence}]")
             if why:
                 say(f'        "{check.fact.text}"')
 
