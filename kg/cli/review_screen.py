@@ -85,7 +85,7 @@ class Screen:
     def targets(self, found: Sequence["ReferenceConcept"]) -> None:
         """Concepts to choose from, with a digit before each."""
         if not found:
-            self._line("  no concept has these words")
+            self._line("  no concept of a kind that fits has these words or this code")
         for number, each in enumerate(found, start=1):
             notation = f"{each.notation}  " if each.notation else ""
             self._line(f"  {number}  {notation}{each.label}", "bold")

@@ -5,9 +5,11 @@ from typing import Final
 from kg.cli.keyboard import Keyboard
 from kg.cli.review_screen import Screen
 from kg.link.candidate import MatchType
+from kg.link.concept import ConceptKind
 from kg.link.decision import Verdict
 from kg.link.facts import object_facts, subject_facts
-from kg.link.reference_term import ReferenceTerm, TermSearch, kinds_beside
+from kg.link.fitness import kinds_for
+from kg.link.reference_term import ReferenceTerm, TermSearch
 from kg.link.review import Item, Review
 from kg.store import GraphStore
 
@@ -23,7 +25,7 @@ class Sitting:
         self._store = store
         self._keyboard = keyboard
         self._screen = screen
-        self._searches: dict[tuple[str, bool], TermSearch] = {}
+        self._searches: dict[tuple[str, tuple[ConceptKind, ...]], TermSearch] = {}
         self._note = ""
         self._predicate = ""
 
@@ -121,8 +123,8 @@ class Sitting:
         return True
 
     def _search(self, item: Item) -> TermSearch:
-        """The concepts of the release that was asked about; read at the first search in it."""
-        place = item.graph, item.kind == "classes"
+        """The concepts of the release that was asked about, of kinds that fit; read at the first search in it."""
+        place = item.graph, kinds_for(self._store, item.subject)
         if place not in self._searches:
-            self._searches[place] = TermSearch(self._store, item.graph, kinds_beside(self._store, *place))
+            self._searches[place] = TermSearch(self._store, *place)
         return self._searches[place]

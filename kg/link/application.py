@@ -8,6 +8,7 @@ from typing import Any
 from kg.errors import InputError, StoreBusyError
 from kg.link.decision import Decision, Pair, Remark, Verdict, pair_of
 from kg.link.decision_file import DecisionFile
+from kg.link.fitness import misfits
 from kg.link.ledger import Ledger
 from kg.link.mapping import nquads, read_mappings
 from kg.link.succession import Fate, Standing, Subject, missing_objects, standings
@@ -150,6 +151,11 @@ def carried(
         if each.object in gone:
             message = f"{each.named}: no loaded release has {each.object}; `jobkg link delta` tells what became of it"
             remarks.append(Remark("missing-object", message, ledger.file, (each.line,) if each.line else ()))
+    accepted = {each.subject + each.object: each for each in found.values() if each.verdict is Verdict.ACCEPTED}
+    for (subject, target), why in misfits(store, accepted.values()).items():
+        line = accepted[subject + target].line
+        remedy = "the link counts; if it is a slip, `jobkg link decide --reject --replace` takes it back"
+        remarks.append(Remark("misfit", f"{why}: {remedy}", ledger.file, (line,) if line else ()))
     return found, remarks
 
 

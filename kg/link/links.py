@@ -14,6 +14,7 @@ from kg.link.class_links import ClassLinks, class_links
 from kg.link.crosswalk import Columns, read_mapping_set, read_table
 from kg.link.decision import Decision, Verdict
 from kg.link.decision_file import DecisionFile
+from kg.link.fitness import check_fit
 from kg.link.mapping import read_mappings
 from kg.link.naming import graphs_of, name_object, name_subject
 from kg.link.review import Item, Review, items
@@ -115,11 +116,13 @@ class Links:
         """Add one decision to a file, and bring the store up to date with it.
 
         The subject is a class by title, code or IRI, or anything else by IRI; the object is an IRI or the notation of a
-        loaded concept. Raises InputError when another decision on the pair stands, unless `replace` withdraws it, and
-        for names that nothing has; nothing is written then.
+        loaded concept. Raises InputError when another decision on the pair stands, unless `replace` withdraws it, for
+        names that nothing has, and for accepting what is of another kind; nothing is written then.
         """
         _ = self.directory  # an endpoint is refused before names are looked up there
         decision = self._decision(subject, object, verdict, predicate, reason, author, day)
+        if verdict is Verdict.ACCEPTED:
+            check_fit(self._store(), decision)
         DecisionFile(Path(file)).decide(decision, replace=replace)
         return self.apply(file)
 

@@ -1,5 +1,6 @@
 """What a user names for a decision: a class or something else of an agency, and a concept of a loaded dataset."""
 
+import re
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -14,6 +15,7 @@ from kg.query import resolve_class
 from kg.store import GraphStore
 
 _IRI: Final = ("http://", "https://", "urn:")
+_SOC: Final = re.compile(r"\d{2}-\d{4}")
 
 
 def name_subject(store: GraphStore, name: str) -> tuple[str, str]:
@@ -29,11 +31,15 @@ def name_subject(store: GraphStore, name: str) -> tuple[str, str]:
 
 
 def name_object(store: GraphStore, name: str) -> ReferenceTerm:
-    """The loaded concept of an IRI or a notation. Raises InputError when there is none, or more than one."""
+    """The loaded concept of an IRI or a notation. Raises InputError when there is none, or more than one.
+
+    A SOC code, such as 15-1232, is that of the O*NET occupation 15-1232.00 where no concept has it as it is.
+    """
     if name.startswith(_IRI):
         found = list(terms_by_iri(store, [_checked(name)]).values())
     else:
-        found = terms_by_notation(store, [name]).get(name, [])
+        known = terms_by_notation(store, [name, f"{name}.00"] if _SOC.fullmatch(name) else [name])
+        found = known.get(name) or known.get(f"{name}.00", [])
     if len(found) == 1:
         return found[0]
     if found:

@@ -7,7 +7,7 @@ from typing import Final
 import pyoxigraph as ox
 from rapidfuzz import fuzz
 
-from kg.link.concept import ConceptKind, ReferenceConcept, read_concepts, references
+from kg.link.concept import ConceptKind, ReferenceConcept, read_concepts
 from kg.ntriples import iri, text
 from kg.store import GraphStore, Row
 from kg.vocabulary import DCTERMS, OWL, RDF, SKOS, VOID
@@ -75,14 +75,17 @@ class TermSearch:
     def find(self, words: str, limit: int = 9) -> list[ReferenceConcept]:
         """The concepts of which a label has all the words, or their beginnings; the most like first.
 
-        The notation finds its concept. Where no label has all the words, those that are most like them.
+        The notation finds its concept, and its beginning before a point all concepts that have it: 15-1232 finds
+        15-1232.00. Where no label has all the words, those that are most like them.
         """
         wanted = words.casefold().split()
         if not wanted:
             return []
+        code = words.strip().casefold()
+        below = [each for each in self._concepts if each.notation.casefold().startswith(f"{code}.")]
         scored = []
         for concept, names in zip(self._concepts, self._names, strict=True):
-            if concept.notation.casefold() == words.strip().casefold():
+            if concept.notation.casefold() == code:
                 return [concept]
             fitting = [name for name, parts in names if all(_begins(each, parts) for each in wanted)]
             if fitting:
@@ -90,14 +93,9 @@ class TermSearch:
                 scored.append((-score - 100, concept.label, concept.iri, concept))
             elif (score := max((fuzz.token_set_ratio(words.casefold(), name.casefold()) for name, _ in names))) >= 80:
                 scored.append((-score, concept.label, concept.iri, concept))
+        if below:
+            return sorted(below, key=lambda each: each.notation)[:limit]
         return [each[3] for each in sorted(scored, key=lambda each: each[:3])[:limit]]
-
-
-def kinds_beside(store: GraphStore, graph: str, occupations: bool) -> tuple[ConceptKind, ...]:
-    """The kinds of concept of a release among which another target is looked for: its occupations, or all others."""
-    held = next((each.counts for each in references(store) if each.graph == graph), {})
-    wanted = {ConceptKind.OCCUPATION} if occupations else set(ConceptKind) - {ConceptKind.OCCUPATION}
-    return tuple(each for each in held if each in wanted) or tuple(held)
 
 
 def _begins(word: str, parts: Iterable[str]) -> bool:

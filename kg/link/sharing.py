@@ -1,17 +1,23 @@
 """Taking over mappings that others publish: as proposals, or as decisions where nothing was decided here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kg.link.candidate import MatchType
 from kg.link.decision import Decision, Remark, Verdict
+from kg.link.fitness import misfits
 from kg.link.ledger import Ledger
 from kg.link.reference_term import ReferenceTerm, terms_by_iri
 from kg.link.sssom import SharedMapping, SharedSet
-from kg.link.succession import Fate, Standing, Subject, standings
+from kg.link.succession import Standing, Subject, standings
 from kg.store import GraphStore
 
+REFUSED: Final = "refused"
+"""The kind of the remarks on rows at fault."""
+_RESOLVED: Final = ("http://", "https://", "urn:")
+_UNLOADED: Final = "https://purl.org/ctdl/terms/"
+"""The kinds of credential, which are loaded with no dataset."""
 _INVERSE: Final = {MatchType.BROAD: MatchType.NARROW, MatchType.NARROW: MatchType.BROAD}
 
 
@@ -23,6 +29,11 @@ class Taken:
     repeated: int
     remarks: tuple[Remark, ...]
 
+    @property
+    def refused(self) -> int:
+        """How many rows were at fault."""
+        return sum(each.kind == REFUSED for each in self.remarks)
+
     def to_json(self) -> dict[str, Any]:
         """Numbers and remarks with the keys that scripts rely on."""
         counts = {verdict.value: sum(each.verdict is verdict for each in self.decisions) for verdict in Verdict}
@@ -30,6 +41,7 @@ class Taken:
             "taken": len(self.decisions),
             **{name: counts[name] for name in ("accepted", "rejected", "proposed")},
             "repeated": self.repeated,
+            "refused": self.refused,
             "remarks": [each.to_json() for each in self.remarks],
         }
 
@@ -41,46 +53,67 @@ def take(
 
     They become proposals; with `accept` decisions, but never where one of our own stands: that one counts, and a
     different word of others is told. Rows from a reference concept to a class are turned round. Rows that say what is
-    known already are counted as repeated. `name` is what remarks call the file of the set, `author` stands where the
-    set names none.
+    known already are counted as repeated. Rows that can be no link here, as about things that nothing knows, are left
+    out and told one by one. `name` is what remarks call the file of the set, `author` stands where the set names none.
     """
     terms = terms_by_iri(store, {iri for each in shared.mappings for iri in (each.subject, each.object)})
     remarks = list(shared.remarks)
-    found: list[Decision] = []
-    repeated = 0
+    offered = []
     for each in shared.mappings:
         if why := _unfit(each, terms, accept=accept):
             remarks.append(Remark("left-out", f"the row is left out: {why}", name, (each.line,)))
-            continue
-        decision = _decision(each, shared, terms, accept=accept, author=author)
+        else:
+            offered.append(_decision(each, shared, terms, accept=accept, author=author))
+    fates = standings(store, offered)
+    kinds = misfits(store, offered)
+    found: list[Decision] = []
+    repeated = 0
+    for decision in offered:
         own = ledger.get(decision.pair)
-        if own is None or (decision.verdict.is_firm and own.verdict is Verdict.PROPOSED):
+        if why := _wrong(decision, terms, fates, kinds):
+            remarks.append(Remark(REFUSED, f"the row is refused: {why}", name, _lines(decision)))
+        elif own is None or (decision.verdict.is_firm and own.verdict is Verdict.PROPOSED):
             found.append(decision)
             ledger.add(replace(decision, line=None))
         elif not decision.verdict.is_firm or own.agrees(decision):
             repeated += 1
         else:
-            remarks.append(
-                Remark(
-                    "own-decision-stands",
-                    f"{own.named}: the set says {decision.said}, we have decided {own.said}{_place(own, ledger)};"
-                    " ours stands",
-                    name,
-                    (each.line,),
-                )
-            )
-    fates = standings(store, found)
-    labelled = tuple(_labelled(each, fates) for each in found)
-    return Taken(labelled, repeated, (*remarks, *_unknown(found, fates, name)))
+            told = f"{own.named}: the set says {decision.said}, we have decided {own.said}{_place(own, ledger)}"
+            remarks.append(Remark("own-decision-stands", f"{told}; ours stands", name, _lines(decision)))
+    return Taken(tuple(_labelled(each, fates) for each in found), repeated, tuple(remarks))
 
 
 def _unfit(row: SharedMapping, terms: dict[str, ReferenceTerm], *, accept: bool) -> str:
-    """Why a row can be no link here; nothing for one that can."""
-    if row.subject in terms and row.object in terms:
+    """Why a row says nothing that could be a link here; nothing for one that does."""
+    if row.subject in terms and row.object in terms and row.subject != row.object:
         return "both sides are reference concepts; `jobkg link compose` goes through such a crosswalk"
     if row.negated and not accept:
         return "it says that there is no match, which is nothing to propose; --accept takes it over as a rejection"
     return ""
+
+
+def _wrong(
+    decision: Decision,
+    terms: dict[str, ReferenceTerm],
+    fates: Mapping[Subject, Standing],
+    kinds: Mapping[tuple[str, str], str],
+) -> str:
+    """What is wrong with a row that would be a link; nothing for one that can be one."""
+    subject, target = decision.subject, decision.object
+    if subject == target:
+        return f"it matches <{subject}> with itself"
+    if strange := next((each for each in (subject, target) if not each.lower().startswith(_RESOLVED)), None):
+        return f"<{strange}> is an IRI of one machine or program; give one that begins with https:, http: or urn:"
+    standing = fates[subject, decision.subject_label]
+    if standing.iri is None:
+        return f"<{subject}> is not known here: {standing.why}"
+    if target not in terms and not target.startswith(_UNLOADED):
+        return f"no loaded dataset has <{target}>; `jobkg link status` lists what is loaded"
+    return kinds.get((subject, target), "")
+
+
+def _lines(decision: Decision) -> tuple[int, ...]:
+    return (decision.line,) if decision.line is not None else ()
 
 
 def _place(decision: Decision, ledger: Ledger) -> str:
@@ -116,17 +149,6 @@ def _decision(
         shared.identifier,
         row.line,
     )
-
-
-def _unknown(decisions: Iterable[Decision], fates: Mapping[Subject, Standing], name: str) -> list[Remark]:
-    """What is said of things that this store does not have; it is kept, since they may come."""
-    lost = [each for each in decisions if fates[each.subject, each.subject_label].fate is Fate.MISSING]
-    if not lost:
-        return []
-    lines = tuple(each.line for each in lost if each.line is not None)
-    subjects = len({each.subject for each in lost})
-    what = "1 subject is" if subjects == 1 else f"{subjects:,} subjects are"
-    return [Remark("missing", f"{what} not in the store; the rows are kept and wait for them", name, lines)]
 
 
 def _labelled(decision: Decision, fates: Mapping[Subject, Standing]) -> Decision:

@@ -51,6 +51,27 @@ def load_release(path: Path, graph: str, codes: Iterable[str]) -> None:
     replace_graphs(StoreDirectory(path), {graph: [("\n".join(lines) + "\n").encode()]})
 
 
+SKILLS = onet_graph(BASE, "1.1")
+SKILL = occupation("skill")
+
+
+def load_skill(path: Path) -> None:
+    """Put a release with a skill, and with a task, into the store at a path."""
+    lines = [
+        f"<{SKILLS}> <{RDF}type> <{VOID}Dataset> <{SKILLS}> .",
+        f'<{SKILLS}> <{DCTERMS}title> "O*NET" <{SKILLS}> .',
+        f'<{SKILLS}> <{OWL}versionInfo> "1.1" <{SKILLS}> .',
+    ]
+    for name, kind, label in (("skill", "ReferenceSkill", "Testing Water"), ("task", "ReferenceTask", "Test water.")):
+        node = f"<{occupation(name)}>"
+        lines += [
+            f"{node} <{RDF}type> <{JC}{kind}> <{SKILLS}> .",
+            f'{node} <{SKOS}prefLabel> "{label}"@en <{SKILLS}> .',
+            f'{node} <{SKOS}notation> "{name}" <{SKILLS}> .',
+        ]
+    replace_graphs(StoreDirectory(path), {SKILLS: [("\n".join(lines) + "\n").encode()]})
+
+
 def candidate(
     slug: str, label: str, code: str, probability: float, rank: int = 1, predicate: MatchType = MatchType.CLOSE
 ) -> Candidate:

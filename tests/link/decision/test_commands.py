@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from kg.link.decision import Verdict
 from kg.link.decision_file import DecisionFile
 from kg.link.mapping import read_mappings
 from kg.store import StoreDirectory
+from kg.vocabulary import JC
 from tests.cli.running import Jobkg, Outcome
-from tests.link.invented import decision
+from tests.link.invented import AGENCY, BASE, SKILL, SKILLS, decision, load_skill
 
 DATE = ("--date", "2026-03-31", "--author", "First Reviewer")
 
@@ -171,3 +173,64 @@ def test_two_branches_of_one_team_come_together(linked: Path, tmp_path: Path) ->
     assert run(["--store", str(linked), "link", "apply", "--decisions", str(both)]) == 0
     with StoreDirectory(linked).open() as store:
         assert [each.object[-10:] for each in read_mappings(store)] == ["51-8099.00", "51-8031.00"]
+
+
+@pytest.mark.parametrize("named", ["skill", SKILL])
+def test_what_is_accepted_is_of_a_kind_that_fits(link: Jobkg, linked: Path, named: str) -> None:
+    load_skill(linked)
+    done = link("decide", "UW3103", named, "--accept", *DATE)
+    assert (done.code, done.out) == (2, "")
+    assert (
+        "Water Plant Operator III is a job class, which goes with an occupation, and Testing Water is a skill"
+        in done.err
+    )
+    assert f"{SKILL}; name an occupation" in done.err
+    assert not Path("decisions.tsv").exists()
+    assert link("decide", "UW3103", named, "--reject", *DATE).code == 0, "that they do not match is true"
+
+
+@pytest.mark.parametrize(
+    ("edge", "right", "wrong"),
+    [("hasDuty", "task", "51-8031.00"), ("requiresCompetency", "skill", "task"), ("hasKnowledge", "skill", "task")],
+)
+def test_what_a_class_has_goes_with_its_own_kinds(link: Jobkg, linked: Path, edge: str, right: str, wrong: str) -> None:
+    load_skill(linked)
+    with StoreDirectory(linked).open() as store:
+        query = f"SELECT ?one WHERE {{ ?class <{JC}{edge}> ?one }} ORDER BY ?one LIMIT 1"
+        ((subject,),) = store.select(query).rows
+    address = str(getattr(subject, "value", ""))
+    assert link("decide", address, wrong, "--accept", *DATE).code == 2
+    assert link("decide", address, right, "--accept", *DATE).code == 0
+
+
+def test_a_soc_code_is_that_of_its_occupation(link: Jobkg) -> None:
+    assert link("decide", "UW3103", "51-8031", "--accept", *DATE).code == 0
+    (line,) = DecisionFile(Path("decisions.tsv")).read()
+    assert line.object.endswith("/51-8031.00")
+    unknown = link("decide", "UW3103", "51-9999", "--accept", *DATE)
+    assert (unknown.code, "no loaded dataset has the concept '51-9999'" in unknown.err) == (2, True)
+
+
+def test_a_line_of_the_file_with_a_kind_that_does_not_fit_is_told(link: Jobkg, linked: Path) -> None:
+    load_skill(linked)
+    slip = replace(decision(), object=SKILL, object_label="Testing Water", object_source=SKILLS)
+    DecisionFile(Path("decisions.tsv")).append([slip])
+    done = link("apply")
+    assert done.code == 0
+    assert "decisions.tsv:2: Water Plant Operator III is a job class, which goes with an occupation" in done.err
+
+
+def test_import_tells_the_rows_that_it_refuses(link: Jobkg, tmp_path: Path) -> None:
+    head = (
+        f"#mapping_set_id: https://example.org/set\n#curie_map:\n#  a: {AGENCY}/class/\n#  o: {BASE}onet/occupation/\n"
+    )
+    head += "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
+    rows = ("a:nobody", "a:water-plant-operator-iii")
+    lines = [f"{row}\tskos:closeMatch\to:51-8031.00\tsemapv:ManualMappingCuration\n" for row in rows]
+    Path("theirs.tsv").write_text(head + "".join(lines))
+    done = link("import", "theirs.tsv", "--accept")
+    assert (done.code, done.out) == (1, "1 mapping taken over into decisions.tsv (1 accepted); 1 row refused.\n")
+    assert done.err.startswith("jobkg: theirs.tsv:6: the row is refused: <")
+    assert link("import", "theirs.tsv", "--accept", "--format", "json").json["refused"] == 1
+    Path("theirs.tsv").write_text(head + lines[1])
+    assert link("import", "theirs.tsv", "--accept").code == 0

@@ -89,7 +89,9 @@ def test_every_key(desk: Desk) -> None:
     assert "2  51-8031.00  Water Treatment Plant Operators" in found
     terminal.press("x", "3 of 3")
     terminal.press("o", "concept: ")
-    terminal.press("51-8099.00\n", "any other key cancels")
+    assert "no concept of a kind that fits" in terminal.press("51-7777\n", "this code")
+    terminal.press("o", "concept: ")
+    assert "1  51-8099.00" in terminal.press("51-8099\n", "any other key cancels"), "a SOC code will do"
     terminal.press("1", "b broad")
     ending = terminal.press("b", "Links in the store: 2 accepted and 0 rejected.")
     assert "accepted Plant Operators, All Other as broadMatch, written" in ending

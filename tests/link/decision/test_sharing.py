@@ -9,7 +9,7 @@ from kg.knowledge_graph import KnowledgeGraph
 from kg.link.candidate import MatchType
 from kg.link.decision import Verdict
 from kg.link.decision_file import DecisionFile
-from tests.link.invented import BASE, decision, job_class, occupation
+from tests.link.invented import BASE, decision, job_class, load_skill, occupation
 
 WORDS = "semapv:LexicalMatching"
 HAND = "semapv:ManualMappingCuration"
@@ -45,12 +45,12 @@ def test_mappings_of_others_become_proposals(graph: KnowledgeGraph, path: Path, 
     assert [(each.kind, each.lines) for each in taken.remarks] == [
         ("left-out", (8,)),
         ("left-out", (10,)),
-        ("missing", (11,)),
+        ("refused", (11,)),
     ]
     assert "`jobkg link compose`" in taken.remarks[1].message
-    assert "1 subject is not in the store; the rows are kept" in taken.remarks[2].message
-    operator, permit, lamplighter = file.read()
-    assert {each.verdict for each in (operator, permit, lamplighter)} == {Verdict.PROPOSED}
+    assert "lamplighter> is not known here: nothing in the store has this IRI or title" in taken.remarks[2].message
+    operator, permit = file.read()
+    assert {each.verdict for each in (operator, permit)} == {Verdict.PROPOSED}
     assert (operator.author, operator.tool, operator.reason) == ("Ann Ode", "Matcher", "by title")
     assert (operator.source, operator.justification) == ("https://example.org/set", "semapv:LexicalMatching")
     assert (operator.object_label, operator.object_version) == ("Water Treatment Plant Operators", "1.0")
@@ -59,7 +59,7 @@ def test_mappings_of_others_become_proposals(graph: KnowledgeGraph, path: Path, 
     assert (permit.subject_label, permit.object_label) == ("Permit Technician I", "License Clerks")
     assert graph.links.mappings() == []
     again = graph.links.take_over(path, file.path)
-    assert (again.decisions, again.repeated) == ((), 3)
+    assert (again.decisions, again.repeated, again.refused) == ((), 2, 1)
 
 
 def test_with_accept_they_are_decisions_where_we_have_none(
@@ -74,10 +74,50 @@ def test_with_accept_they_are_decisions_where_we_have_none(
     assert f"the set says accepted as narrowMatch, we have decided undecided ({file.path}:3)" in second.message
     assert [(each.verdict, each.subject_label, each.author) for each in taken.decisions] == [
         (Verdict.REJECTED, "Water Quality Analyst", "A neighbouring city"),
-        (Verdict.ACCEPTED, "Lamplighter", "A neighbouring city"),
     ]
     held = {(each.subject_label, each.verdict) for each in graph.links.mappings()}
     assert held == {("Water Plant Operator III", Verdict.REJECTED), ("Water Quality Analyst", Verdict.REJECTED)}
+
+
+ROW = "class:water-plant-operator-iii\t\tskos:closeMatch\t\tonet:51-8031.00\t" + HAND + "\t\t\n"
+HEAD = SET[: SET.index("class:water-plant")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "target", "why"),
+    [
+        ("class:lamplighter", "onet:51-8031.00", "is not known here"),
+        ("class:permit-technician-i", "onet:99-9999.00", "no loaded dataset has <"),
+        ("class:permit-technician-i", "class:permit-technician-i", "with itself"),
+        ("onet:51-8031.00", "onet:51-8031.00", "with itself"),
+        ("class:permit-technician-i", "file:///etc/passwd", "is an IRI of one machine"),
+        ("file:///etc/passwd", "onet:51-8031.00", "is an IRI of one machine"),
+        ("class:permit-technician-i", "class:permit-technician-ii", "no loaded dataset has <"),
+        ("class:permit-technician-i", "onet:skill", "goes with an occupation, and Testing Water is a skill"),
+    ],
+)
+@pytest.mark.parametrize("accept", [True, False])
+def test_a_row_that_can_be_no_link_is_told_and_the_others_are_taken(
+    graph: KnowledgeGraph,
+    linked: Path,
+    path: Path,
+    file: DecisionFile,
+    subject: str,
+    target: str,
+    why: str,
+    accept: bool,
+) -> None:
+    load_skill(linked)
+    bad = f"{subject}\t\tskos:closeMatch\t\t{target}\t{HAND}\t\t\n"
+    path.write_text(HEAD + bad + ROW)
+    taken = graph.links.take_over(path, file.path, accept=accept)
+    (remark,) = taken.remarks
+    assert (remark.kind, remark.lines, taken.refused) == ("refused", (7,), 1)
+    assert remark.where == f"{path}:7"
+    assert why in remark.message
+    (kept,) = file.read()
+    assert (kept.subject, kept.verdict.is_firm) == (job_class("water-plant-operator-iii"), accept)
+    assert len(graph.links.mappings()) == int(accept)
 
 
 def test_a_faulty_row_takes_nothing_over(graph: KnowledgeGraph, path: Path, file: DecisionFile) -> None:

@@ -29,8 +29,9 @@ def take_over(
 ) -> None:
     """Take over a mapping set that others publish as SSSOM: as proposals to review or, with --accept, as decisions.
 
-    Our own decisions stand in any case; where the set says otherwise, it is told. The set is taken over as a whole or,
-    when anything in it is wrong, not at all.
+    Our own decisions stand in any case; where the set says otherwise, it is told. A row about something that is not in
+    the store or in a loaded dataset, of kinds that do not go together, or from a thing to itself is refused and told
+    with its line; the others are taken over, and the exit code is 1. A set that cannot be read is not taken at all.
     """
     file = decisions_file(decisions)
     with graph_of(context) as graph:
@@ -39,11 +40,14 @@ def take_over(
         )
     if format is Format.JSON:
         write_json(taken.to_json())
-        return
+        raise typer.Exit(1 if taken.refused else 0)
     tell_remarks(taken.remarks)
     data = taken.to_json()
     parts = ", ".join(f"{data[name]:,} {name}" for name in ("accepted", "rejected", "proposed") if data[name])
+    refused = f"; {counted(taken.refused, 'row')} refused" if taken.refused else ""
     known = f"; {taken.repeated:,} known already" if taken.repeated else ""
-    say(f"{counted(len(taken.decisions), 'mapping')} taken over into {file}{f' ({parts})' if parts else ''}{known}.")
+    told = f" ({parts})" if parts else ""
+    say(f"{counted(len(taken.decisions), 'mapping')} taken over into {file}{told}{known}{refused}.")
     if data["proposed"]:
         say("`jobkg link review` asks about the proposals.")
+    raise typer.Exit(1 if taken.refused else 0)
