@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from kg.stem import stem
+from kg.stem import spellings, stem
 
 
 def test_forms_of_one_word_have_one_stem() -> None:
@@ -16,3 +16,10 @@ def test_threads_get_the_stems_of_their_own_words() -> None:
     alone = [stem.__wrapped__(word) for word in words]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(stem.__wrapped__, words)) == alone
+
+
+def test_words_of_two_spellings_are_one() -> None:
+    assert stem("judgement") == stem("judgment") == stem("judgements")
+    assert stem("counselling") == stem("counseling")
+    assert spellings("advisor") == spellings("adviser") == ("adviser", "advisor")
+    assert stem("programme") != stem("program"), "the text index takes it for a form of programmer"

@@ -45,8 +45,11 @@ def search(
     """The best hits for some words, of these kinds ("title", "duty", ...) and of classes that pass the filters only.
 
     `markers` stand around the words that match; control characters occur in no text, and so are never taken for it.
-    Raises ParameterError for a limit below 1, for a kind that there is not, and for an unknown agency or series.
+    Raises ParameterError for a text without a word, a limit below 1, a kind that there is not, and an unknown agency or
+    series.
     """
+    if not any(map(str.isalnum, text)):
+        raise ParameterError(f"there is no word to look for in {text!r}", remedy="give one or more words")
     known = [TITLE, *(kind.value for kind in StatementKind)]
     for kind in kinds or ():
         if kind not in known:

@@ -58,13 +58,19 @@ def test_what_cannot_be_asked_for_is_refused(examples: Snapshot, limit: int, kin
 
 @given(st.text(max_size=30))
 def test_any_text_can_be_looked_for_without_an_index(text: str) -> None:
-    if text.isprintable():
+    if text.isprintable() and any(map(str.isalnum, text)):
         assert search(store_of("ab", []), None, text).note
+
+
+@pytest.mark.parametrize("text", ["", "  ", "!?", "**"])
+def test_a_text_without_a_word_is_refused(examples: Snapshot, text: str) -> None:
+    for index in (examples.text_index, None):
+        with pytest.raises(ParameterError, match="no word to look for"):
+            search(examples, index, text)
 
 
 def test_nothing_found_is_said(examples: Snapshot) -> None:
     assert search(examples, examples.text_index, "zzzz").sentence == "Nothing was found for 'zzzz'."
-    assert search(examples, None, "!?").hits == ()
 
 
 def test_a_mistyped_word_is_said_to_be_searched_otherwise(examples: Snapshot) -> None:

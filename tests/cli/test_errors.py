@@ -49,6 +49,7 @@ USAGE = [
     (["path", *A_PATH, "-k", "two"], "'-k'", "see `jobkg path --help`"),
     (["reach", "UW3101", "--steps", "0"], "0 steps lead nowhere", "1 or more"),
     (["similar", "UW3101", "-n", "0"], "'--limit'", "see `jobkg similar --help`"),
+    (["search", ""], "there is no word to look for in ''", "give one or more words"),
     (["search", "water", "--kind", "poem"], "there is no kind 'poem'", "choose from title"),
     (["query", "zebra"], "there is no report query 'zebra'", "jobkg query"),
     (["query", "duties"], "there is no report query", "did you mean duties-of-class"),

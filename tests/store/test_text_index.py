@@ -230,3 +230,13 @@ def test_an_index_of_an_earlier_version_is_refused_and_made_anew(tmp_path: Path)
     index.commit()
     with TextIndex(path) as reader:
         assert len(reader.search("network")) == 1
+
+
+def test_both_spellings_of_a_word_are_found(tmp_path: Path) -> None:
+    with TextIndex(tmp_path / "text.sqlite", writable=True) as index:
+        index.replace("s1", entries("Mediator", "Uses sound judgment.", "Advises on sound."))
+        index.replace("s2", entries("Umpire", "Shows judgement in sound matters."))
+        both = {"Uses sound judgment.", "Shows judgement in sound matters."}
+        for text in ("judgment", "judgement", "sound Judgements", "judgement sound"):
+            assert {hit.text for hit in index.search(text)} == both
+        assert index.find("judgement sound").has_all_words

@@ -82,7 +82,7 @@ async def home(request: Request) -> Response:
 async def suggest(request: Request) -> Response:
     """Titles for words that are being typed, as JSON: {"suggestions": [{"title", "iri", "code"}]}."""
     text = request.query_params.get("q", "").strip()[:_LONGEST]
-    found = await current_of(request).answer(suggestions, text) if text else []
+    found = await current_of(request).answer(suggestions, text) if any(map(str.isalnum, text)) else []
     return JSONResponse({"suggestions": found})
 
 
