@@ -24,6 +24,8 @@ class LoadReport:
     seconds: float
     figures: int = 0
     """How many numbers a table of wages or outlook gave."""
+    unchanged: bool = False
+    """Whether the graph was made of the same files before, so that nothing was done."""
 
     @property
     def rows(self) -> int:
@@ -45,4 +47,5 @@ class LoadReport:
             "remarks": [remark.to_json() for remark in self.remarks],
             "triples": self.triples,
             "seconds": self.seconds,
+            "unchanged": self.unchanged,
         }

@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ from kg.errors import InputError, ParameterError
 from kg.link.description import Release
 from kg.link.esco.layout import FileLayout, layout
 from kg.link.esco.tables import TableReader
+from kg.link.fingerprint import fingerprint, report_if_same
 from kg.link.load_report import LoadReport
 from kg.link.source import Source
 from kg.link.thesaurus.concept import Thesaurus
@@ -30,24 +32,35 @@ def load_esco(directory: StoreDirectory, path: Path, *, version: str | None = No
 
     `version` is the release, such as "1.2"; without it the name of the folder or archive tells it. Of a download in
     several languages one is read. Raises InputError, with file and line, for a download of something else and for one
-    that is damaged; the store is then as it was before. What is missing or odd is in the report.
+    that is damaged; the store is then as it was before. A release that was loaded from the same files stays as it is.
+    What is missing or odd is in the report.
     """
     start = time.perf_counter()
     version = _release(path) if version is None else _checked(version)
-    release = Release(graph=esco_graph(base_of(directory), version), title=TITLE, version=version, publisher=PUBLISHER)
+    base = base_of(directory)
+    release = Release(graph=esco_graph(base, version), title=TITLE, version=version, publisher=PUBLISHER)
     with Source(path) as source:
         tables = _tables(source, language)
+        wanted = [name for name, file in tables.items() if file.role != "unread"] or _rdf_names(source, path)
+        missing = {name for name, file in layout().files.items() if file.role != "unread"} if tables else set()
+        missing -= {file.name for file in tables.values()}
+        digest = fingerprint(source, wanted, base, version, language)
+        known = tables or wanted
+        same = report_if_same(
+            directory, release.graph, digest, missing=sorted(missing), present=set(source.names) - set(known)
+        )
+        if same is not None:
+            return replace(same, unread=tuple(sorted(same.unread)), seconds=round(time.perf_counter() - start, 3))
         if tables:
-            missing = {name for name, file in layout().files.items() if file.role != "unread"}
-            missing -= {file.name for file in tables.values()}
             reader = TableReader(source, language)
-            thesaurus = reader.read({name: file for name, file in tables.items() if file.role != "unread"})
-            unread = set(source.names) - set(tables)
+            thesaurus = reader.read({name: tables[name] for name in wanted})
             remarks = reader.remarks.all()
         else:
-            thesaurus, remarks, used = _rdf(source, path, language)
-            missing, unread = set(), set(source.names) - used
-    return load_thesaurus(directory, thesaurus, release, remarks, missing=missing, unread=unread, start=start)
+            thesaurus, remarks = _rdf(source, path, wanted, language)
+        unread = set(source.names) - set(known)
+    return load_thesaurus(
+        directory, thesaurus, release, remarks, missing=missing, unread=unread, fingerprint=digest, start=start
+    )
 
 
 def _tables(source: Source, language: str) -> dict[str, FileLayout]:
@@ -73,7 +86,8 @@ def _tables(source: Source, language: str) -> dict[str, FileLayout]:
     return tables
 
 
-def _rdf(source: Source, path: Path, language: str) -> tuple[Thesaurus, list[Remark], set[str]]:
+def _rdf_names(source: Source, path: Path) -> list[str]:
+    """The RDF files of a download without tables. Raises InputError where there are none."""
     names = [name for name in source.names if is_rdf(name)]
     if not names:
         shown = ", ".join(source.names[:5]) + (" ..." if len(source.names) > 5 else "")
@@ -82,6 +96,10 @@ def _rdf(source: Source, path: Path, language: str) -> tuple[Thesaurus, list[Rem
             where=str(path),
             remedy=f"it should have occupations_en.csv and skills_en.csv, or a .ttl file, but has {shown}",
         )
+    return names
+
+
+def _rdf(source: Source, path: Path, names: list[str], language: str) -> tuple[Thesaurus, list[Remark]]:
     reader = SkosReader(source, names, language)
     thesaurus = reader.read()
     if not any(concept.iri.startswith("http://data.europa.eu/esco/") for concept in thesaurus.concepts.values()):
@@ -90,7 +108,7 @@ def _rdf(source: Source, path: Path, language: str) -> tuple[Thesaurus, list[Rem
             where=str(path),
             remedy="load other SKOS files with `jobkg link load skos`",
         )
-    return thesaurus, reader.remarks.all(), set(names)
+    return thesaurus, reader.remarks.all()
 
 
 def _release(path: Path) -> str:

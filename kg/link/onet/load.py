@@ -1,16 +1,15 @@
 """Loading one release of O*NET into a store: every file that is there, as triples of one graph, all or nothing."""
 
-import hashlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Literal
-
 from kg.errors import InputError
-from kg.link.concept import Reference, references
+from kg.link.concept import references
 from kg.link.description import Described, Release
+from kg.link.fingerprint import fingerprint, key_of, report_if_same, report_of
 from kg.link.load_report import LoadReport
 from kg.link.onet.edition import Edition, edition_of
 from kg.link.onet.known import Known
@@ -20,17 +19,10 @@ from kg.link.onet.table import ReleaseTable
 from kg.link.source import Source
 from kg.link.thesaurus.hygiene import Remark, Remarks
 from kg.link.writing import base_of, replace_graphs
-from kg.ntriples import iri
-from kg.store import GraphStore, StoreDirectory
-from kg.vocabulary import JC, RDF, RDFS, onet_graph
+from kg.store import StoreDirectory
+from kg.vocabulary import onet_graph
 
 TITLE: Final = "O*NET"
-UNCHANGED: Final = "nothing changed since it was loaded: the graph stays as it is"
-_READ: Final = 1024 * 1024
-_FILES: Final = f"""
-SELECT ?name ?rows
-WHERE {{ GRAPH $graph {{ ?file <{RDF}type> <{JC}ReferenceFile> ; <{RDFS}label> ?name ; <{JC}rowsLoaded> ?rows }} }}
-"""
 
 
 def load_onet(directory: StoreDirectory, path: Path, *, version: str | None = None) -> LoadReport:
@@ -46,29 +38,19 @@ def load_onet(directory: StoreDirectory, path: Path, *, version: str | None = No
     with Source(path) as source:
         edition = edition_of(source, version)
         graph = onet_graph(base, edition.version)
-        setting, digest = f"source of {graph}", _digest(edition, base)
-        loading = _Loading(edition, Place(graph, base, edition.version))
-        remarks = _remarks_if_same(directory, graph, setting, digest)
-        if remarks is None:
+        digest = fingerprint(source, edition.files, base, edition.version, str(edition.released))
+        report = report_if_same(directory, graph, digest, missing=edition.missing, present=edition.files)
+        remarks: tuple[Remark, ...] = ()
+        if report is None:
+            loading = _Loading(edition, Place(graph, base, edition.version))
             release = Release(graph, TITLE, edition.version, layout().license, layout().publisher)
-            replace_graphs(directory, {graph: Described(release, loading.pieces(), loading.rows)}, {setting: digest})
-            remarks = loading.remarks.all()
-    with directory.open() as snapshot:
-        held = _held(snapshot, graph)
-        assert held is not None
-        files = _files(snapshot, graph)
-    return LoadReport(
-        name=TITLE,
-        version=edition.version,
-        graph=graph,
-        files=files,
-        missing=edition.missing,
-        unread=tuple(name for name in edition.files if name not in files),
-        counts=held.counts,
-        remarks=tuple(remarks),
-        triples=held.triples,
-        seconds=round(time.perf_counter() - start, 3),
-    )
+            made = {graph: Described(release, loading.pieces(), loading.rows)}
+            replace_graphs(directory, made, {key_of(graph): digest})
+            remarks = tuple(loading.remarks.all())
+            with directory.open() as snapshot:
+                held = next(each for each in references(snapshot) if each.graph == graph)
+                report = report_of(snapshot, held, missing=edition.missing, present=edition.files)
+    return replace(report, remarks=remarks, seconds=round(time.perf_counter() - start, 3))
 
 
 class _Loading:
@@ -124,41 +106,3 @@ class _Loading:
         if not labels:
             raise InputError("the file has no rows", where=name, remedy="download the release again")
         self._known.labels[listed.name] = labels
-
-
-def _digest(edition: Edition, base: str) -> str:
-    """What the graph is made of: the base, the layout, the code and every file."""
-    here = Path(__file__).parent
-    code = sorted([*here.glob("*.toml"), *here.glob("*.py"), here.parent / "description.py"])
-    digest = hashlib.sha256(base.encode())
-    for path in code:
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for name in edition.files:
-        digest.update(name.encode("utf-8", "replace"))
-        with edition.source.open(name) as stream:
-            while piece := stream.read(_READ):
-                digest.update(piece)
-    return digest.hexdigest()
-
-
-def _remarks_if_same(directory: StoreDirectory, graph: str, setting: str, digest: str) -> list[Remark] | None:
-    """The remark that nothing changed, None where something did or the graph is not there."""
-    if not directory.has_store():
-        return None
-    with directory.open() as snapshot:
-        if snapshot.manifest.setting(setting) != digest or _held(snapshot, graph) is None:
-            return None
-    return [Remark(UNCHANGED, 1, ())]
-
-
-def _held(store: GraphStore, graph: str) -> Reference | None:
-    return next((each for each in references(store) if each.graph == graph), None)
-
-
-def _files(store: GraphStore, graph: str) -> dict[str, int]:
-    """The rows loaded of each file."""
-    rows = store.select(_FILES.replace("$graph", iri(graph))).rows
-    found = {
-        name.value: int(count.value) for name, count in rows if isinstance(name, Literal) and isinstance(count, Literal)
-    }
-    return dict(sorted(found.items()))

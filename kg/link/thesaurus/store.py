@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.errors import InputError
 from kg.link.concept import ConceptKind
 from kg.link.description import Described, Release
+from kg.link.fingerprint import key_of
 from kg.link.load_report import LoadReport
 from kg.link.thesaurus.concept import Thesaurus
 from kg.link.thesaurus.hierarchy import check_hierarchy
@@ -24,13 +25,14 @@ def load_thesaurus(
     *,
     missing: Iterable[str] = (),
     unread: Iterable[str] = (),
+    fingerprint: str | None = None,
     start: float,
 ) -> LoadReport:
     """Make the graph of a release hold this thesaurus, and tell what was loaded.
 
-    `remarks` are those of the reader; `start` is when it began, of time.perf_counter. Raises InputError where there is
-    no concept, for a hierarchy that runs in a circle, for what is no IRI and for an IRI that is one of the store's own;
-    the store is then as it was before.
+    `remarks` are those of the reader; `fingerprint` is kept with the graph; `start` is when the load began, of
+    time.perf_counter. Raises InputError where there is no concept, for a hierarchy that runs in a circle, for what is
+    no IRI and for an IRI that is one of the store's own; the store is then as it was before.
     """
     if not thesaurus.concepts:
         raise InputError(
@@ -41,7 +43,7 @@ def load_thesaurus(
     _refuse_own(thesaurus, release.graph)
     found = [*remarks, *tidy(thesaurus), *check_hierarchy(thesaurus)]
     pieces = Described(release, quads(thesaurus, release.graph), thesaurus.rows)
-    replace_graphs(directory, {release.graph: pieces})
+    replace_graphs(directory, {release.graph: pieces}, {key_of(release.graph): fingerprint or ""})
     counts = Counter(concept.kind for concept in thesaurus.concepts.values())
     return LoadReport(
         name=release.title,

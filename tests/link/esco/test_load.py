@@ -34,6 +34,48 @@ def concepts(directory: StoreDirectory) -> dict[str, tuple[object, ...]]:
         return {each.iri: (each.kind, each.notation, each.label, each.alternates, each.broader) for each in found}
 
 
+def state(directory: StoreDirectory) -> int:
+    with directory.open() as store:
+        return store.number
+
+
+@pytest.mark.parametrize("form", ["tables", "zip", "rdf"])
+def test_the_same_release_is_not_loaded_again(directory: StoreDirectory, tmp_path: Path, form: str) -> None:
+    path = write(tmp_path / "esco 9.8")
+    if form == "zip":
+        with zipfile.ZipFile(tmp_path / "esco 9.8.zip", "w") as archive:
+            for each in path.iterdir():
+                archive.write(each, each.name)
+        path = tmp_path / "esco 9.8.zip"
+    elif form == "rdf":
+        path = tmp_path / "esco-v9.8.ttl"
+        path.write_text(TURTLE, encoding="utf-8")
+    first = load_esco(directory, path)
+    before = state(directory)
+    again = load_esco(directory, path)
+    assert (first.unchanged, again.unchanged, again.remarks) == (False, True, ())
+    assert state(directory) == before
+    assert (again.counts, again.triples, again.files) == (first.counts, first.triples, first.files)
+    assert (again.missing, again.unread) == (first.missing, first.unread)
+
+
+def test_what_is_changed_is_loaded_again(
+    directory: StoreDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "esco 9.8")
+    load_esco(directory, path)
+    monkeypatch.setattr("kg.link.fingerprint._program", lambda: "another version of the program")
+    assert not load_esco(directory, path).unchanged, "another program may make other triples"
+    assert load_esco(directory, path).unchanged
+    table = path / "occupations_en.csv"
+    text = table.read_text(encoding="utf-8")
+    assert "head dock clerk" in text
+    table.write_text(text.replace("head dock clerk", "first dock clerk"), encoding="utf-8")
+    assert not load_esco(directory, path).unchanged
+    assert "first dock clerk" in {each[2] for each in concepts(directory).values()}
+    assert not load_esco(directory, path, version="9.9").unchanged, "another release has a graph of its own"
+
+
 def test_tables_become_concepts(directory: StoreDirectory, tmp_path: Path) -> None:
     report = load_esco(directory, write(tmp_path / "esco 9.8"))
     assert concepts(directory) == {

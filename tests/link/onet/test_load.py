@@ -8,7 +8,6 @@ import pytest
 from kg.build import build
 from kg.link.concept import ConceptKind, read_concepts, references
 from kg.link.onet import load_onet
-from kg.link.onet.load import UNCHANGED
 from kg.resources import folder
 from kg.store import StoreDirectory
 from kg.vocabulary import DEFAULT_BASE, onet_graph
@@ -140,11 +139,13 @@ def test_loading_again_replaces_or_leaves_alone(store: StoreDirectory, tmp_path:
     load_onet(store, release)
     with store.open() as snapshot:
         number = snapshot.number
-    assert [each.what for each in load_onet(store, release).remarks] == [UNCHANGED]
+    again = load_onet(store, release)
+    assert (again.unchanged, again.remarks) == (True, ())
     with store.open() as snapshot:
         assert snapshot.number == number
     (release / "job_zones.csv").unlink()
     report = load_onet(store, release)
+    assert not report.unchanged
     assert "Job Zones" in report.missing
     assert not any(name == "jc:jobZone" for _, name, _ in facts())
 

@@ -22,13 +22,20 @@ def tell(report: "LoadReport", format: Format) -> None:
         note(f"{each.what}: {counted(each.count, 'time')}")
         for example in each.examples:
             remark(example, 1)
-    say(
-        f"{report.name} {report.version}: {counted(report.rows, 'row')} of {counted(len(report.files), 'file')},"
-        f" {counted(report.triples, 'triple')} in {report.seconds:.1f} s"
-    )
+    if report.unchanged:
+        say(f"{report.name} {report.version} is loaded already, unchanged: nothing was done.")
+    else:
+        say(_told(report))
     counts = ", ".join(_counted(kind.name.lower(), count) for kind, count in report.counts.items())
     figures = counted(report.figures, "figure") if report.figures else "no concepts"
     say(f"The graph {report.graph} holds {counts or figures}.")
+
+
+def _told(report: "LoadReport") -> str:
+    return (
+        f"{report.name} {report.version}: {counted(report.rows, 'row')} of {counted(len(report.files), 'file')},"
+        f" {counted(report.triples, 'triple')} in {report.seconds:.1f} s"
+    )
 
 
 def _counted(name: str, count: int) -> str:
