@@ -32,6 +32,8 @@ _NUMBER_BEHIND: Final = re.compile(r"\s+\((?:[A-Za-z]+ )?#\s?(?P<code>(?=[\w-]{0
 """The number of a job behind its title: "Clerk (Job #014-167)"."""
 _CODE_ALONE: Final = re.compile(r"(?=[A-Z.-]*\d)[A-Z]{0,5}[\d.-]{2,10}[A-Z]{0,2}")
 """What stands behind "Class:" where it is the number of the class and no title."""
+_STATUS: Final = re.compile(r"(?:non[- ]?|not )?exempt", re.IGNORECASE)
+"""The status under the law on overtime, on a line without a label."""
 _LONGEST_NAME: Final = 60
 _SENTENCE: Final = re.compile(r".{40,}[.:;!?)]", re.DOTALL)
 _LEAST_WORDS: Final = 8
@@ -70,6 +72,9 @@ class DetailReader:
         for line in announced:
             self._add_note(self._items.joined([line]), section, before, StatementKind.ASSESSMENT)
         self.unread = [line for line in self.unread if line not in announced]
+        for line in [line for line in self.unread if _STATUS.fullmatch(line.text.strip())]:
+            self._take("FLSA", self._items.joined([line]), section, before)
+            self.unread.remove(line)
         amounts = [line for line in self.unread if "$" in line.text and salary_in(self._items.joined([line]))]
         for line in amounts:
             self._take("Salary", self._items.joined([line]), section, before)

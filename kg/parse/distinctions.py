@@ -41,8 +41,8 @@ def read_distinctions(reading: Reading) -> None:
 def subject_of(flow: Flow) -> str | None:
     """The title that a comparison is about ("The Lead Clerk is distinguished from ..."); None for "this class"."""
     match = FROM.search(flow.text)
-    if not match:
-        return None
+    if not match or match.start() == 0:
+        return None  # "Differs from the Clerk I by ...": of this class
     lead = _SUBJECT.match(flow.text)
     named, end = titles_at(flow.text, lead.end() if lead else 0)
     if len(named) != 1 or flow.text[end : match.start()].strip(" ,") or not is_title(named[0]):

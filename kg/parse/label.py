@@ -28,6 +28,8 @@ _EMPTY: Final = re.compile(r"[A-Z][A-Za-z./&'’()# -]{1,40}\s?:")
 """A label without a value, in a row of them above the row of their values."""
 _GAP: Final = re.compile(r"(?<=\S)(?:\s{3,}|\t\s*)(?=[^\s$\d])")
 """A gap behind a value, before words that no label stands before."""
+_LOWER: Final = re.compile(r"(?P<label>[a-z][a-z ]{2,30}):\s")
+"""A label in lower case, as all of a document may be."""
 _TAB: Final = "   "
 _DATE_FIRST: Final = re.compile(r"(?P<date>[\d/.-]{4,10})\s+(?P<label>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 """A date before what happened then: "10/2006 Revised"."""
@@ -78,6 +80,9 @@ class LabelReader:
         text = _BULLET.sub("", text.strip().replace("\t", _TAB), count=1)
         if len(text) > LONGEST_LINE:
             return self._with_colons(text)
+        lower = _LOWER.match(text)
+        if lower and self.field(lower["label"]):
+            text = text[0].upper() + text[1:]
         text = self._uncounted(_FILLED.sub("  ", text).strip() if "_" in text else text)
         if _GLUED.search(text):
             text = _GLUED.sub(self._apart, text).strip()

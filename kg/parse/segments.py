@@ -15,7 +15,8 @@ from kg.parse.reference import is_title
 from kg.parse.template import Template
 
 _LEVEL: Final = r"(?:(?:LEVEL|Level|GRADE|Grade|CLASS|Class|STEP|Step)\s+(?:[IVX]{1,4}|\d{1,2})\s*[:.–—-]?\s+)?"
-_CODE: Final = r"(?P<code>[A-Z]{0,4}-?\d{3,8}[A-Z]?)"
+_CODE: Final = r"(?P<code>[A-Z]{0,4}-?\d{3,8}[A-Z]?|(?=[A-Z]{1,2}\d)(?=[A-Z\d]{0,5}[A-Z]{1,2}\b)[A-Z\d]{5,7})"
+"""Figures, perhaps between letters, or letters and figures by turns: "H3B1XX"."""
 _CODE_FIRST: Final = re.compile(rf"{_LEVEL}{_CODE}\s+(?:[-–—]\s+)?(?P<title>[A-Z][^.;:]{{2,80}})")
 _TITLE_FIRST: Final = re.compile(
     rf"{_LEVEL}(?P<title>[A-Z][^.;:()]{{2,80}}?)(?:\s{{2,}}|\s+[-–—]\s+|\s*\()(?:(?:Class |Job )?Code:?\s*)?{_CODE}\)?"

@@ -240,3 +240,97 @@ def test_a_representative_is_no_remark_on_a_list() -> None:
         "Looks after the public dock", "The Dock Representative explains the rules of the dock"
     )
     assert len(texts(only(text), StatementKind.GENERAL)) == 1
+
+
+STATE_SERIES = """\
+COMMONWEALTH OF BAY COLONY
+
+DOCK WARDEN SERIES
+
+I. JOB TITLES IN SERIES:
+Dock Warden I
+Dock Warden II
+
+II. SUMMARY OF SERIES:
+Incumbents of positions in this series look after public docks.
+
+III. EXAMPLES OF DUTIES COMMON TO ALL LEVELS IN SERIES:
+1. Coils lines and checks moorings.
+2. Writes down the names of visiting boats.
+
+IV. QUALIFICATIONS REQUIRED AT HIRE FOR ALL LEVELS IN SERIES:
+1. Knowledge of knots.
+
+Additional qualifications required at hire for Dock Warden II positions:
+1. Ability to train others.
+"""
+
+
+def test_a_series_with_numbered_headings_and_what_its_levels_add() -> None:
+    first, second = read(STATE_SERIES).classes
+    duties = ["Coils lines and checks moorings.", "Writes down the names of visiting boats."]
+    assert texts(first, StatementKind.DUTY) == texts(second, StatementKind.DUTY) == duties
+    assert [texts(job, StatementKind.KNOWLEDGE) for job in (first, second)] == [["knots"], ["knots"]]
+    assert [texts(job, StatementKind.ABILITY) for job in (first, second)] == [[], ["train others"]]
+
+
+LEVELS = """\
+DESCRIPTION OF OCCUPATIONAL WORK
+
+This class series describes work on public docks.
+
+DOCK WARDEN I                                              H3B1XX
+
+CONCEPT OF CLASS
+
+This class describes the warden who works under close supervision.
+
+FACTORS
+
+The warden decides what line to use.
+
+DOCK WARDEN II                                             H3B2XX
+
+CONCEPT OF CLASS
+
+This class describes the warden who leads others.
+
+FACTORS
+
+The warden decides who works when.
+
+ENTRANCE REQUIREMENTS
+
+One year of experience in the care of boats.
+"""
+
+
+def test_codes_of_letters_and_figures_by_turns() -> None:
+    assert [(job.title, job.detail.class_code) for job in read(LEVELS).classes] == [
+        ("Dock Warden I", "H3B1XX"),
+        ("Dock Warden II", "H3B2XX"),
+    ]
+
+
+def test_a_code_with_letters_behind_a_title() -> None:
+    job = only(PLAIN.replace("DOCK WARDEN\n", "DOCK WARDEN (8215CL)\n"))
+    assert (job.title, job.detail.class_code) == ("Dock Warden", "8215CL")
+
+
+def test_labels_in_lower_case() -> None:
+    detail = only(PLAIN.replace("DOCK WARDEN\n", "DOCK WARDEN\n\njob code: 3302\npay range: 27\n")).detail
+    assert detail.class_code == "3302"
+    assert detail.pay_grade is not None
+    assert detail.pay_grade.notation == "27"
+
+
+def test_a_status_without_a_label() -> None:
+    assert only(PLAIN.replace("DOCK WARDEN\n", "DOCK WARDEN\n\nNon-exempt\n")).detail.flsa == "N"
+
+
+def test_a_comparison_without_a_subject_names_no_class() -> None:
+    text = PLAIN.replace(
+        "EXAMPLES OF DUTIES\n",
+        "JOB DISTINCTIONS\n\nDiffers from Dock Warden Chief by the absence of supervision.\n\nEXAMPLES OF DUTIES\n",
+    )
+    assert "title-disagrees" not in rules(text)
