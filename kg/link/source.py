@@ -1,5 +1,7 @@
 """Where reference data comes from: one file, a folder, or a zip archive as downloaded, read without unpacking it."""
 
+import os
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -21,7 +23,7 @@ class Source:
     """Files by their names without folders, wherever they lie; reads nothing before it is asked to.
 
     Raises InputError when there is nothing at the path, when an archive cannot be read, is locked or would unpack to
-    more than makes sense, and when two of its files have one name.
+    more than makes sense, when two of its files have one name, and when a link leads out of the folder or archive.
     """
 
     def __init__(self, path: Path) -> None:
@@ -29,7 +31,7 @@ class Source:
         self._archive: zipfile.ZipFile | None = None
         self._members: dict[str, Path | zipfile.ZipInfo] = {}
         if path.is_dir():
-            self._members = {each.name: each for each in sorted(path.iterdir()) if each.is_file()}
+            self._members = {each.name: each for each in sorted(path.iterdir()) if _is_inside(each, path)}
         elif path.is_file() and _is_zip(path):
             self._archive = _opened(path)
             self._members = _members(self._archive, path)
@@ -77,6 +79,27 @@ class Source:
             raise InputError(f"cannot be read: {error.strerror or error}", where=f"{self.path}: {name}") from error
 
 
+def _is_inside(file: Path, folder: Path) -> bool:
+    """Whether this is a file of the folder. Raises InputError for a link to something elsewhere, or to nothing.
+
+    Who sends a folder does not choose which other files of the machine are read.
+    """
+    if file.is_symlink() and not file.name.startswith("."):
+        # A link to itself cannot be resolved.
+        target = Path(os.path.realpath(file))
+        if not target.is_relative_to(os.path.realpath(folder)) or not target.exists():
+            raise _linked(str(file), str(target))
+    return file.is_file()
+
+
+def _linked(name: str, target: str) -> InputError:
+    return InputError(
+        f"this is a link{f' to {target[:200]!r}' if target else ''}, and not a file of the download",
+        where=name,
+        remedy="put the file itself in its place, or take the link out",
+    )
+
+
 def _is_zip(path: Path) -> bool:
     """Whether a file is a zip archive, or was meant to be one; Excel and Word files are none here."""
     with path.open("rb") as stream:
@@ -105,6 +128,8 @@ def _members(archive: zipfile.ZipFile, path: Path) -> dict[str, Path | zipfile.Z
         name = PurePosixPath(each.filename.replace("\\", "/")).name
         if each.flag_bits & 1:
             raise InputError("the archive is locked with a password", where=f"{path}: {name}", remedy="unpack it first")
+        if stat.S_ISLNK(each.external_attr >> 16):
+            raise _linked(f"{path}: {name}", "")
         if name in found:
             raise InputError(
                 f"the archive has several files named {name}", where=str(path), remedy="give a folder with one of them"

@@ -34,6 +34,40 @@ def test_an_archive_cannot_lead_out_of_itself(tmp_path: Path) -> None:
         assert opened.names == ("passwd",), "names without folders, and nothing is unpacked"
 
 
+@pytest.mark.parametrize("target", ["/etc/passwd", "../secret", "nothing", "../folder-of-others/a", "a.txt"])
+def test_a_link_out_of_a_folder_is_refused_by_its_name(tmp_path: Path, target: str) -> None:
+    (tmp_path / "secret").write_text("mine")
+    for name in ("folder", "folder-of-others"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").write_text("words")
+    link = tmp_path / "folder" / "a.txt"
+    link.symlink_to(target)
+    with pytest.raises(InputError, match="this is a link to") as caught:
+        Source(tmp_path / "folder")
+    assert caught.value.where == str(link)
+
+
+def test_a_link_inside_a_folder_and_one_to_the_folder_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a").write_text("words")
+    (tmp_path / "folder" / "b").symlink_to("a")
+    (tmp_path / "way").symlink_to("folder")
+    with Source(tmp_path / "way") as opened:
+        assert opened.names == ("a", "b")
+
+
+def test_a_link_in_an_archive_is_refused_by_its_name(tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("release/Skills.txt")
+    link.create_system = 3
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as made:
+        made.writestr("release/a", "words")
+        made.writestr(link, "/etc/passwd")
+    with pytest.raises(InputError, match="this is a link, and not a file of the download") as caught:
+        Source(tmp_path / "z.zip")
+    assert caught.value.where == f"{tmp_path / 'z.zip'}: Skills.txt"
+
+
 def test_a_bomb_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     path = archive(tmp_path / "z.zip", {"a": "0" * (source._SMALL + 1)})
     with pytest.raises(InputError, match=r"would unpack to 67,108,865 bytes, [\d,]+ times its size"):

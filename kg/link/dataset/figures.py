@@ -23,6 +23,8 @@ from kg.vocabulary import RDF, dataset_graph
 
 _SOC: Final = re.compile(r"(\d{2})-?(\d{4})(?:\.\d{2})?")
 _NUMBER: Final = re.compile(r"[$\u20ac\u00a3]?\s*([+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d*\.?\d+)\s*%?")
+_TOO_LARGE: Final = 1e15
+"""What no wage and no number of people comes near; from here on a number loses its last digits."""
 _ROWS: Final = 2_000
 """Rows that are handed on at once."""
 
@@ -144,7 +146,11 @@ class FigureTable:
             self.remarks.add("figure that is too high to be published: left out", column, where)
             return None
         if match := _NUMBER.fullmatch(written):
-            return float(match[1].replace(",", ""))
+            value = float(match[1].replace(",", ""))
+            if abs(value) < _TOO_LARGE:
+                return value
+            self.remarks.add("number that is too large for a figure: left out", column, where)
+            return None
         self._texts.add(column)
         return None
 

@@ -16,6 +16,7 @@ from kg.link.onet.known import Known
 from kg.link.onet.layout import FileLayout, ListLayout, layout
 from kg.link.onet.record import Place
 from kg.link.onet.table import ReleaseTable
+from kg.link.onet.term import shown
 from kg.link.source import Source
 from kg.link.thesaurus.hygiene import Remark, Remarks
 from kg.link.writing import base_of, replace_graphs
@@ -95,7 +96,7 @@ class _Loading:
             identifier = row.cells[listed.identifier]
             wrong = f"{listed.identifier} {identifier} is there twice" if identifier in labels else None
             if form is not None and not form.pattern.fullmatch(identifier):
-                wrong = f"{identifier!r} is no {listed.identifier}"
+                wrong = f"{shown(identifier)} is no {listed.identifier}"
             if wrong is not None:
                 raise InputError(
                     wrong,

@@ -9,7 +9,7 @@ from kg.link.onet.edition import Table
 from kg.link.onet.known import Known
 from kg.link.onet.layout import FileLayout, RecordLayout
 from kg.link.onet.record import Place, Record
-from kg.link.onet.term import Cells
+from kg.link.onet.term import Cells, shown
 from kg.link.thesaurus.hygiene import Remarks
 from kg.vocabulary import SKOS
 
@@ -98,7 +98,7 @@ class ReleaseTable:
             if value in absent or (listed is not None and value in listed and identifier.listed not in self._own):
                 continue
             if not identifier.pattern.fullmatch(value):
-                raise ValueError(f"{value!r} is no {column}")
+                raise ValueError(f"{shown(value)} is no {column}")
             if listed is not None and value not in listed:
                 raise ValueError(f"the {column} {value} is not among the {identifier.listed} of this release")
         when = cells.get(_DATE, "")

@@ -14,9 +14,17 @@ Cells = Mapping[str, str]
 Maker = Callable[[str], str]
 
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
+_MOST_DIGITS: Final = 18
+"""Digits of a number before and behind the point: what every store keeps as it is. O*NET's have seven at most."""
+_SHOWN: Final = 60
 _MONTH: Final = re.compile(r"(0[1-9]|1[0-2])/([12]\d{3})")
 _FLAGS: Final = {"Y": "true", "N": "false"}
 _COLUMN: Final = re.compile(r"\[?([^\[\]{}]*)\{([^{}|]+)(\|digest)?\}\]?")
+
+
+def shown(value: str) -> str:
+    """A cell as an error quotes it: the beginning of one that is long."""
+    return repr(value) if len(value) <= _SHOWN else f"{value[:_SHOWN]!r}... ({len(value):,} characters)"
 
 
 def english(value: str) -> str:
@@ -28,7 +36,9 @@ def english(value: str) -> str:
 def decimal(value: str) -> str:
     """A number. Raises ValueError for anything else."""
     if not _NUMBER.fullmatch(value):
-        raise ValueError(f"{value!r} is no number")
+        raise ValueError(f"{shown(value)} is no number")
+    if _is_long(value):
+        raise ValueError(f"{shown(value)} has more digits than a number here can have")
     return f'"{value}"^^<{XSD}decimal>'
 
 
@@ -36,8 +46,14 @@ def decimal(value: str) -> str:
 def integer(value: str) -> str:
     """A whole number. Raises ValueError for anything else."""
     if not value.isascii() or not value.isdigit():
-        raise ValueError(f"{value!r} is no whole number")
+        raise ValueError(f"{shown(value)} is no whole number")
+    if _is_long(value):
+        raise ValueError(f"{shown(value)} has more digits than a number here can have")
     return f'"{value}"^^<{XSD}integer>'
+
+
+def _is_long(number: str) -> bool:
+    return any(len(part) > _MOST_DIGITS for part in number.lstrip("+-").split("."))
 
 
 @lru_cache(maxsize=4096)
@@ -45,7 +61,7 @@ def month(value: str) -> str:
     """A month such as 08/2023. Raises ValueError for anything else."""
     found = _MONTH.fullmatch(value)
     if not found:
-        raise ValueError(f"{value!r} is no month: it should look like 08/2023")
+        raise ValueError(f"{shown(value)} is no month: it should look like 08/2023")
     return f'"{found[2]}-{found[1]}"^^<{XSD}gYearMonth>'
 
 
@@ -53,7 +69,7 @@ def month(value: str) -> str:
 def flag(value: str) -> str:
     """Y or N as true or false. Raises ValueError for anything else."""
     if value not in _FLAGS:
-        raise ValueError(f"{value!r} is neither Y nor N")
+        raise ValueError(f"{shown(value)} is neither Y nor N")
     return f'"{_FLAGS[value]}"^^<{XSD}boolean>'
 
 

@@ -80,3 +80,10 @@ def test_no_figures_are_refused(tmp_path: Path, text: str, message: str) -> None
 )
 def test_codes(text: str, code: str | None) -> None:
     assert soc_code(text) == code
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "1" + "0" * 15, "7" * 100_000], ids=["400 digits", "16", "100,000"])
+def test_a_number_that_no_wage_can_be_is_left_out_and_told(tmp_path: Path, number: str) -> None:
+    rows, remarks = figures(tmp_path, f"OCC_CODE,A_MEDIAN,TOT_EMP\n15-1232,{number},999999999999999\n")
+    assert {row[:3] for row in rows} == {("15-1232", "employment", "999999999999999")}
+    assert remarks == {"number that is too large for a figure: left out": ("A_MEDIAN (wages.csv:2)",)}

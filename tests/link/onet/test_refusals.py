@@ -27,6 +27,17 @@ def refused(store: StoreDirectory, path: Path, **options: str) -> str:
     [
         ("Skills", 2, "Data Value", "high", "'high' is no number (column Data Value); skills.csv:3"),
         ("Skills", 1, "N", "8.5", "'8.5' is no whole number (column N); skills.csv:2"),
+        (
+            "Skills",
+            2,
+            "Data Value",
+            "3." + "1" * 100_000,
+            "... (100,002 characters) has more digits than a number here",
+        ),
+        ("Skills", 2, "Data Value", "9" * 100_000, "(column Data Value); skills.csv:3"),
+        ("Skills", 1, "N", "8" * 100_000, "... (100,000 characters) has more digits"),
+        ("Skills", 2, "Data Value", "x" * 100_000, "... (100,000 characters) is no number (column Data Value)"),
+        ("Task Statements", 1, "Task ID", "7" * 100_000, "... (100,000 characters) is no Task ID"),
         ("Skills", 1, "Date", "13/2023", "'13/2023' is no month"),
         ("Skills", 1, "Date", "06/2025", "the date 06/2025 is later than the release"),
         ("Skills", 1, "Recommend Suppress", "maybe", "'maybe' is neither Y nor N"),
