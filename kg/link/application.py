@@ -106,6 +106,24 @@ def apply(directory: StoreDirectory, file: DecisionFile, *, prune: bool = False)
     )
 
 
+def pending(store: GraphStore, file: DecisionFile) -> int:
+    """How many firm decisions of a file, withdrawals among them, the graph of mappings does not have yet.
+
+    A file that is not there has none; a decision that holds for nothing in the store waits for more than `apply`, and is not
+    counted. Raises InputError for a file that cannot be read or contradicts itself.
+    """
+    if not file.exists():
+        return 0
+    ledger = file.ledger().check()
+    fates = standings(store, ledger.lines)
+    current, _ = carried(store, ledger, fates)
+    before = read_mappings(store)
+    held = {each.pair: each for each in before}
+    kept = {each.pair for each in _unknown(before, ledger, fates)}
+    missing = sum(pair not in held or not held[pair].agrees(each) for pair, each in current.items())
+    return missing + len(held.keys() - current.keys() - kept)
+
+
 def carried(
     store: GraphStore, ledger: Ledger, fates: Mapping[Subject, Standing]
 ) -> tuple[dict[Pair, Decision], list[Remark]]:

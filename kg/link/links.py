@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import ParameterError
-from kg.link.application import Application, apply, base_of
+from kg.link.application import Application, apply, base_of, pending
 from kg.link.candidate import Candidate, MatchKind, MatchType, read_candidates, read_outlines
 from kg.link.chain import Composition, compose
 from kg.link.class_links import ClassLinks, class_links
@@ -132,6 +132,10 @@ class Links:
         if report.changed:
             self._changed()
         return report
+
+    def pending(self, file: str | Path) -> int:
+        """How many decisions of a file `apply` would bring into the store; see `kg.link.application.pending`."""
+        return pending(self._store(), DecisionFile(Path(file)))
 
     def items(
         self,

@@ -234,3 +234,27 @@ def test_import_tells_the_rows_that_it_refuses(link: Jobkg, tmp_path: Path) -> N
     assert link("import", "theirs.tsv", "--accept", "--format", "json").json["refused"] == 1
     Path("theirs.tsv").write_text(head + lines[1])
     assert link("import", "theirs.tsv", "--accept").code == 0
+
+
+def test_status_tells_the_decisions_that_are_not_applied(link: Jobkg, tmp_path: Path) -> None:
+    assert "not applied" not in link("status").err, "there is no file"
+    link("decide", "UW3103", "51-8031.00", "--accept", *DATE)
+    assert "not applied" not in link("status").err
+    # As a review that was killed leaves it: in the file, and not in the store.
+    file = DecisionFile(Path("decisions.tsv"))
+    file.append([decision("water-quality-analyst", "19-4031.00"), decision("nobody-here", label="Nobody")])
+    told = link("status")
+    assert told.code == 0
+    assert "jobkg: 1 decision in decisions.tsv is not applied yet: run `jobkg link apply`\n" in told.err
+    file.append([decision(verdict=Verdict.WITHDRAWN)])
+    assert link("status", "--format", "json").json["unapplied"] == 2, "a withdrawal takes a link out"
+    link("apply")
+    assert link("status", "--format", "json").json["unapplied"] == 0
+    DecisionFile(tmp_path / "other.tsv").append([decision("water-quality-analyst", "19-4031.00", Verdict.REJECTED)])
+    other = link("status", "--decisions", tmp_path / "other.tsv")
+    assert f"run `jobkg link apply --decisions {tmp_path / 'other.tsv'}`" in other.err
+    Path("decisions.tsv").write_text("no decisions\n")
+    broken = link("status")
+    assert broken.code == 2
+    assert "O*NET" in broken.out
+    assert "this is no decisions file" in broken.err

@@ -9,7 +9,7 @@ import typer
 
 from kg.errors import ParameterError
 
-_DEFAULT: Final = "decisions.tsv"
+DEFAULT_FILE: Final = "decisions.tsv"
 
 Decisions = Annotated[
     Path | None,
@@ -31,7 +31,7 @@ Day = Annotated[
 
 def decisions_file(given: Path | None) -> Path:
     """The file of decisions: the option, else the environment, else decisions.tsv here."""
-    return given or Path(os.environ.get("JOBKG_DECISIONS") or _DEFAULT)
+    return given or Path(os.environ.get("JOBKG_DECISIONS") or DEFAULT_FILE)
 
 
 def author_name(given: str | None) -> str:
