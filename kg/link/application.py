@@ -109,8 +109,8 @@ def apply(directory: StoreDirectory, file: DecisionFile, *, prune: bool = False)
 def pending(store: GraphStore, file: DecisionFile) -> int:
     """How many firm decisions of a file, withdrawals among them, the graph of mappings does not have yet.
 
-    A file that is not there has none; a decision that holds for nothing in the store waits for more than `apply`, and is not
-    counted. Raises InputError for a file that cannot be read or contradicts itself.
+    A file that is not there has none. A decision that holds for nothing in the store waits for more than `apply`, and
+    is not counted. Raises InputError for a file that cannot be read or contradicts itself.
     """
     if not file.exists():
         return 0
