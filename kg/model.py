@@ -68,6 +68,7 @@ class Statement(Passage):
     """One passage of a specification and what it was understood to say; `position` counts from 1 within its section.
 
     `inherited` is true where the class has it from words about all classes of its series, or about those before it.
+    `advances_to` are the titles of the classes that the statement says its holders move on to.
     """
 
     kind: StatementKind
@@ -77,6 +78,7 @@ class Statement(Passage):
     boilerplate: bool = False
     inherited: bool = False
     leadership: Leadership | None = None
+    advances_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +145,15 @@ class Service:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExperienceRequirement(Statement):
-    """Required experience in months; `within` is the position of the requirement that this one is a part of."""
+    """Required experience in months; `within` is the position of the requirement that this one is a part of.
+
+    `work` is what it has to be in, in the words of the text, `level` a slug of the responsibility-level scheme.
+    """
 
     months: int | None = None
     within: int | None = None
+    work: str | None = None
+    level: str | None = None
     service: tuple[Service, ...] = ()
 
 

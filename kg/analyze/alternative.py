@@ -148,15 +148,29 @@ def _experience(held: Holding, wants: Requirements, root: StatementFact) -> Chec
         of = f"{_months(part)} of {whole} months" if whole else f"{_months(part)} months"
         return Check(root, Status.PART, f"a part by service in {titles_of(service)}{range_words(part)}: {of}", whole)
     length = f"{whole} months" if whole else "experience"
+    kind = _kind_of_work(root)
     names = " or ".join(
         dict.fromkeys(f"{title}{range_words(each)}" for each in ways for title in each.properties.get("service_in", ()))
     )
     if not names:
-        return Check(root, Status.UNKNOWN, f"{length} of a kind that no class is named for", whole)
+        return Check(
+            root,
+            Status.UNKNOWN,
+            f"{length} {kind}no class is named for it" if kind else f"{length} of a kind that no class is named for",
+            whole,
+        )
     beside = _out_of_range(held, ways)
     if all(each.word("service_basis") == _NAMED for each in ways if each.targets.get("service_in")):
         return Check(root, Status.OPEN, f"{length} of service in {names}{beside}", whole)
     return Check(root, Status.UNKNOWN, f"{length} of service in {names}, or of its kind or level{beside}", whole)
+
+
+def _kind_of_work(root: StatementFact) -> str:
+    """What the experience has to be in and at which level, with a comma; empty where the text tells neither."""
+    level, work = root.word("level_of_responsibility"), root.word("work_experience_in")
+    if not level and not work:
+        return ""
+    return f"of {f'{level.lower()} ' if level else ''}experience{f' in {work}' if work else ''}; "
 
 
 def _out_of_range(held: Holding, ways: Iterable[StatementFact]) -> str:

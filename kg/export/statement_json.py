@@ -75,6 +75,8 @@ def experience(statement: Statement, job_class: JobClass) -> Json:
     ]
     return basic(statement) | {
         "months": known.months if known else None,
+        "work": known.work if known else None,
+        "level": known.level if known else None,
         "service_in": [one.title for one in service if one.basis != EXCLUSION],
         "range": next((one.range for one in service if one.range), None),
         "within": whole[0] if whole else None,

@@ -12,6 +12,7 @@ from kg.parse.items import Item
 from kg.parse.length import lengths_in
 from kg.parse.quantity import months_of
 from kg.parse.reading import Reading, Way
+from kg.parse.work import Work, work_in
 
 _NONE: Final = re.compile(
     r"(?:none|no (?:prior |previous )?experience(?: is)?(?: required| necessary)?|not applicable|n/a)(?: required)?\W*",
@@ -59,7 +60,8 @@ def add_experience(reading: Reading, flow: Flow, item: Item, above: int | None =
         for place, (start, amount) in enumerate(parts)
     ]
     of_whole = [one for start, one in services if not any(begin <= start < end for begin, end, _ in spans)]
-    statement = _add_experience(reading, flow, item, months, None, of_whole)
+    said = work_in(flow.text[: spans[0][0]] if spans else flow.text)
+    statement = _add_experience(reading, flow, item, months, None, of_whole, said)
     for begin, end, amount in spans:
         of_part = [one for start, one in services if begin <= start < end]
         if not of_part and _IS_INCLUDED.search(flow.text, max(begin - _REACH, 0), begin):
@@ -67,18 +69,27 @@ def add_experience(reading: Reading, flow: Flow, item: Item, above: int | None =
             part = reading.common(flow.cut(begin, end), item.scope)
             reading.statements.append(Statement(kind=StatementKind.NOTE, **part))
         else:
-            _add_experience(reading, flow.cut(begin, end), item, amount, whole, of_part)
+            part_of = flow.cut(begin, end)
+            _add_experience(reading, part_of, item, amount, whole, of_part, work_in(part_of.text))
     return statement
 
 
 def _add_experience(
-    reading: Reading, flow: Flow, item: Item, months: int | None, within: int | None, service: list[Service]
+    reading: Reading,
+    flow: Flow,
+    item: Item,
+    months: int | None,
+    within: int | None,
+    service: list[Service],
+    said: Work,
 ) -> ExperienceRequirement:
     statement = ExperienceRequirement(
         kind=StatementKind.EXPERIENCE,
         months=months,
         within=within,
         service=tuple(dict.fromkeys(service)),
+        work=None if service else said.kind,
+        level=None if service else said.level,
         **reading.common(flow, item.scope),
     )
     reading.statements.append(statement)

@@ -63,6 +63,8 @@ class StatementWriter:
             self._common(address, statement.kind, statement)
             if statement.leadership and not self._is_series:
                 self._links.leadership(address, statement.leadership)
+            if not self._is_series:
+                self._links.advancement(address, statement.advances_to)
             if not self._is_series or isinstance(statement, DetailStatement):
                 self._by_type(address, statement)
         return tuple(addresses)
@@ -157,6 +159,10 @@ class StatementWriter:
         node = iri(address)
         if statement.months is not None:
             self._add(node, jc("minimumMonths"), integer(statement.months))
+        if statement.work:
+            self._add(node, jc("workExperienceIn"), text(statement.work))
+        if statement.level:
+            self._add(node, jc("levelOfResponsibility"), iri(concept("responsibility-level", statement.level)))
         if statement.within is not None:
             self._add(node, jc("within"), iri(self._places[(statement.section, statement.within)]))
         groups = alike(statement.service)

@@ -88,6 +88,15 @@ ORDERED = {
         "professional",
         "doctorate",
     ],
+    "responsibility-level": [
+        "subprofessional",
+        "journey",
+        "professional",
+        "lead",
+        "supervisory",
+        "managerial",
+        "executive",
+    ],
 }
 """Schemes whose notations are ranks, with their concepts from the lowest up."""
 
@@ -328,7 +337,7 @@ def test_each_kind_of_statement_has_one_property_and_one_concept() -> None:
 
 def test_career_steps() -> None:
     graph = vocabulary()
-    steps = {JC.qualifiesFor, JC.nextInSeries, JC.ledBy, JC.supervisedBy}
+    steps = {JC.qualifiesFor, JC.advancesTo, JC.nextInSeries, JC.ledBy, JC.supervisedBy}
     assert set(graph.subjects(RDFS.subPropertyOf, JC.careerStep)) == steps
     assert graph.value(JC.leads, OWL.inverseOf) == JC.ledBy
     assert graph.value(JC.supervises, OWL.inverseOf) == JC.supervisedBy

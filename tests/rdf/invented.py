@@ -69,6 +69,8 @@ CLERK_YEARS = experience(
     21,
     1,
     months=24,
+    work="mooring of ships",
+    level="supervisory",
     service=(Service(title="Dock Clerk I", months=12, range="B"),),
 )
 LEAD_PART = experience("six months in a lead role", 21, 2, months=6, within=1)

@@ -36,6 +36,8 @@ _DATES: Final = {
 _READ_AS: Final = (
     "deadline",
     "minimum_months",
+    "level_of_responsibility",
+    "work_experience_in",
     "months",
     "range",
     "service_basis",

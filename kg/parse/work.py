@@ -1,0 +1,97 @@
+"""What work experience has to be in, and at which level of responsibility, in the words of the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.parse.phrases import phrases
+
+_REACH: Final = 1_200
+"""Characters of a passage that are looked at."""
+_LONGEST: Final = 160
+"""Characters: a longer kind of work is cut at its last comma or word."""
+_LABEL: Final = re.compile(r"^\s*(?:experience|education and experience)\s*[:.]\s*", re.IGNORECASE)
+_DANGLING: Final = re.compile(r"(?:[\s,]+(?:and|or|in|of|a|an|the|with|for))+$", re.IGNORECASE)
+_LATER: Final = re.compile(r"(?<!of )\bwhich (?:must|shall|should)\b", re.IGNORECASE)
+"""Before what a part of the experience has to be."""
+_OR: Final = re.compile(r"\W*\b(?:or|and/or)\b\W*(?:[\w-]+\W+){0,2}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The kind of work in the words of the text, and a slug of the responsibility-level scheme; None: not told."""
+
+    kind: str | None = None
+    level: str | None = None
+
+
+@cache
+def _levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    levels: dict[str, list[str]] = phrases("work")["level"]
+    return tuple((slug, re.compile("|".join(words), re.IGNORECASE)) for slug, words in levels.items())
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(phrases("work")["kind"][name], re.IGNORECASE)
+
+
+def work_in(text: str) -> Work:
+    """What a requirement of experience says of the work and its level.
+
+    >>> work_in("Two years of supervisory experience in traffic engineering, one of which shall have been in a city")
+    Work(kind='traffic engineering', level='supervisory')
+    """
+    text = _LABEL.sub("", text[:_REACH])
+    return Work(_kind(text), _level(text))
+
+
+def _level(text: str) -> str | None:
+    """The highest level that is told; of two joined by "or" the lower one, which is enough."""
+    later = _LATER.search(text)
+    text = text[: later.start()] if later else text
+    found = sorted(
+        (match.start(), match.end(), place)
+        for place, (_, pattern) in enumerate(_levels())
+        for match in pattern.finditer(text)
+    )
+    if not found:
+        return None
+    _, end, best = found[0]
+    for start, until, place in found[1:]:
+        best = min(best, place) if _OR.match(text[end:start]) else max(best, place)
+        end = until
+    return _levels()[best][0]
+
+
+def _kind(text: str) -> str | None:
+    before = _pattern("before").search(text)
+    named = _clean(before["kind"]) if before else ""
+    for rest in _behind(text):
+        end = _pattern("ending").search(rest)
+        work = _clean(rest[: end.start()] if end else rest)
+        if work:
+            return _cut(f"{named} in {work}" if named and named.lower() not in work.lower() else work)
+    return _cut(named) if named else None
+
+
+def _behind(text: str) -> Iterator[str]:
+    return (text[match.end() :] for match in _pattern("behind").finditer(text))
+
+
+def _clean(words: str) -> str:
+    """The words without those that only praise; empty where nothing is left that names a kind of work."""
+    words = words.strip(" ,-–/")
+    if _pattern("nothing").match(words):
+        return ""
+    words = _pattern("praise").sub("", words).strip(" ,-–/")
+    return "" if _pattern("nothing").match(words) else _DANGLING.sub("", words)
+
+
+def _cut(words: str) -> str:
+    if len(words) <= _LONGEST:
+        return words
+    short = words[:_LONGEST]
+    return short[: short.rindex(",")] if "," in short[_LONGEST // 2 :] else short.rsplit(" ", 1)[0]
