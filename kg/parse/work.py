@@ -50,6 +50,9 @@ def work_in(text: str) -> Work:
 
 def _level(text: str) -> str | None:
     """The highest level that is told; of two joined by "or" the lower one, which is enough."""
+    lower = text.lower()
+    if not any(hint in lower for hint in phrases("work")["hints"]):
+        return None
     later = _LATER.search(text)
     text = text[: later.start()] if later else text
     found = sorted(
