@@ -83,7 +83,7 @@ class Description(NamedTuple):
 
 
 class StatedEdge(NamedTuple):
-    """An edge between two classes that the specification states: leads, supervises or qualifiesFor.
+    """An edge between two classes that the specification states: leads, supervises, qualifiesFor or advancesTo.
 
     `months` is how long the service must be by which the first class qualifies for the other.
     """

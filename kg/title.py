@@ -93,7 +93,7 @@ def rung(title: str) -> Rung:
     """Read the rung and the family out of a title.
 
     >>> rung("IT Technician III")
-    Rung(family='it technician', numeral=3, word=None, place=3)
+    Rung(family='it technician', numeral=3, word=None, place=4)
     >>> rung("Lead IT Technician").family, rung("IT Technician Supervisor").family
     ('it technician', 'it technician')
     """

@@ -44,7 +44,8 @@ def test_rungs(title: str, family: str, numeral: int | None, word: str | None) -
 
 
 def test_rungs_are_ordered() -> None:
-    ladder = ["Planner Trainee", "Associate Planner", "Planner", "Senior Planner", "Lead Planner", "Planner Supervisor"]
+    ladder = ["Planner Trainee", "Junior Planner", "Associate Planner", "Planner"]
+    ladder += ["Senior Planner", "Lead Planner", "Planner Supervisor", "Principal Planner"]
     places = [rung(title).place for title in ladder]
     assert places == sorted(set(places))
 

@@ -8,7 +8,10 @@ from kg.analyze.evidence import Evidence, evidence_of
 from kg.analyze.rows import Found
 
 SERVICE: Final = "qualifiesFor"
-PREDICATES: Final = (SERVICE, "nextInSeries", "ledBy", "supervisedBy")
+ADVANCEMENT: Final = "advancesTo"
+STATED: Final = frozenset({SERVICE, ADVANCEMENT})
+"""What texts state: service that the class reached accepts, and what the class left says its holders move on to."""
+PREDICATES: Final = (SERVICE, ADVANCEMENT, "nextInSeries", "ledBy", "supervisedBy")
 PASSAGE: Final = """
     ?statement jc:text ?text ; jc:firstLine ?first ; jc:lastLine ?last ; jc:applicability ?applicability ;
       prov:wasDerivedFrom/jc:sourceFile ?file .

@@ -6,7 +6,7 @@ from typing import Final
 
 import networkx as nx
 
-from kg.analyze.basis import SERVICE, Basis
+from kg.analyze.basis import SERVICE, STATED, Basis
 from kg.analyze.evidence import Evidence
 from kg.analyze.identity import Identity, identities, labels
 from kg.analyze.ladder import Ladders
@@ -51,8 +51,8 @@ class Leg:
         return self.bases[0][1]
 
     def stated(self) -> "Leg | None":
-        """The step as minimum qualifications state it; None where no text does."""
-        bases = tuple(each for each in self.bases if each[1].predicate == SERVICE)
+        """The step as qualifications, or the class left, state it; None where no text does."""
+        bases = tuple(each for each in self.bases if each[1].predicate in STATED)
         return replace(self, bases=bases) if bases else None
 
 
@@ -127,7 +127,7 @@ def career_map(store: GraphStore, scale: Weights | None = None, *, linked: bool 
         # A class without a title is not a class of this store but a leftover of another graph.
         if start in classes and end in classes:
             reasons = found[start, end]
-            unnamed = end in choosy and not any(each.predicate == SERVICE for each in reasons)
+            unnamed = end in choosy and not any(each.predicate in STATED for each in reasons)
             leg = _leg((start, end), reasons, classes, ladders, left_out.get((start, end), ()), scale, unnamed=unnamed)
             graph.add_edge(start, end, leg=leg, cost=leg.cost)
     return CareerMap(classes, titles, graph)

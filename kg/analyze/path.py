@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+from kg.analyze.basis import ADVANCEMENT
 from kg.analyze.block import Block, blocks
 from kg.analyze.career import CareerMap, Leg, career_map
 from kg.analyze.conditions import Conditions
@@ -25,6 +26,7 @@ _FILES: Final = """
 SELECT DISTINCT ?class ?file
 WHERE { VALUES ?class { $classes } ?specification jc:definesClass ?class ; jc:sourceFile ?file }
 """
+_QUALIFICATIONS: Final = "minimum qualifications"
 _TOLD_BY_TITLES: Final = "rung-in-title"
 _CUT: Final = " The search was cut: there may be other paths."
 
@@ -175,7 +177,8 @@ def _stated(path: CareerPath) -> str:
     stated = sum(step.leg.best.stated for step in path.steps) - partly
     share = {0: "none", number: "all"}.get(stated, str(stated))
     part = f", {'one' if partly == 1 else partly} where service stands in for a part only" if partly else ""
-    return f"{share} stated in minimum qualifications{part}"
+    where = "specifications" if any(step.leg.best.predicate == ADVANCEMENT for step in path.steps) else _QUALIFICATIONS
+    return f"{share} stated in {where}{part}"
 
 
 def paths(

@@ -29,6 +29,7 @@ _SHARED: Final = {
 }
 _EDGES: Final = (
     "qualifiesFor",
+    "advancesTo",
     "nextInSeries",
     "leads",
     "supervises",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from kg.analyze.basis import PASSAGE, PREDICATES, SERVICE, Basis, by_position, passages
+from kg.analyze.basis import ADVANCEMENT, PASSAGE, PREDICATES, SERVICE, STATED, Basis, by_position, passages
 from kg.analyze.evidence import Evidence
 from kg.analyze.rows import Found, rows
 from kg.analyze.service import EXCLUSION, Pair, services
@@ -26,6 +26,14 @@ WHERE {{
   ?inference rdf:predicate ?predicate ; rdf:subject ?from ; rdf:object ?to ;
     jc:rule ?rule ; jc:explanation ?explanation .
   OPTIONAL {{ ?inference jc:evidence ?statement . {PASSAGE} }}
+}}
+"""
+_ADVANCEMENTS: Final = f"""
+SELECT DISTINCT ?from ?to ?text ?file ?first ?last ?applicability
+WHERE {{
+  ?statement jc:advancementTo ?to .
+  ?from jc:hasStatement ?statement .
+  {PASSAGE}
 }}
 """
 # What a class's own specification says of the class that leads or supervises it.
@@ -72,7 +80,7 @@ def _derived(store: GraphStore) -> dict[Edge, Basis]:
     stated: dict[Edge, bool] = {}
     for row in rows(store, _EDGES):
         edge = (row.text("from"), row.text("predicate").removeprefix(JC), row.text("to"))
-        stated[edge] = stated.get(edge, False) or edge[1] == SERVICE or row.maybe("graph") in documents
+        stated[edge] = stated.get(edge, False) or edge[1] in STATED or row.maybe("graph") in documents
     inferred, own_words = _inferences(store), _own_words(store)
     found = {}
     for edge, is_stated in sorted(stated.items()):
@@ -99,4 +107,6 @@ def _own_words(store: GraphStore) -> dict[Edge, tuple[Evidence, ...]]:
     for row in rows(store, _OWN_WORDS):
         if row.text("kind") in _KINDS:
             grouped.setdefault((row.text("from"), _KINDS[row.text("kind")], row.text("to")), []).append(row)
+    for row in rows(store, _ADVANCEMENTS):
+        grouped.setdefault((row.text("from"), ADVANCEMENT, row.text("to")), []).append(row)
     return {edge: passages(answers) for edge, answers in grouped.items()}

@@ -13,6 +13,8 @@ from kg.derive.sameness import proposals
 from kg.ntriples import GraphWriter, iri, jc
 from kg.vocabulary import concepts_graph, derived_graph
 
+_STATED_STEPS: Final = frozenset({"qualifiesFor", "advancesTo"})
+"""Stated edges that are career steps."""
 _PIECE: Final = 5_000
 """Inferences in one piece: together they are some megabytes."""
 
@@ -62,5 +64,5 @@ def _inferences(agency: AgencyCorpus, titles: dict[str, str]) -> Iterator[Infere
 
 def _career_steps(agency: AgencyCorpus, found: Iterable[Inference]) -> set[tuple[str, str]]:
     """Every pair of classes that a stated or inferred edge makes a career step."""
-    qualifying = {(edge.subject, edge.object) for edge in agency.edges if edge.predicate == "qualifiesFor"}
-    return qualifying | {(one.subject, one.target) for one in found if one.is_career_step}
+    stated = {(edge.subject, edge.object) for edge in agency.edges if edge.predicate in _STATED_STEPS}
+    return stated | {(one.subject, one.target) for one in found if one.is_career_step}

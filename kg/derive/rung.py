@@ -54,9 +54,9 @@ class SeriesTables:
         self._accepted: dict[str, dict[str, StatedEdge]] = defaultdict(dict)
         self._over: set[tuple[str, str]] = set()
         for edge in edges:
-            if edge.predicate != "qualifiesFor":
+            if edge.predicate in {"leads", "supervises"}:
                 self._over.add((edge.subject, edge.object))
-            elif edge.subject in titles:
+            elif edge.predicate == "qualifiesFor" and edge.subject in titles:
                 known = self._accepted[edge.object].setdefault(_parts(titles[edge.subject])[0], edge)
                 if edge.months is not None and (known.months is None or edge.months < known.months):
                     self._accepted[edge.object][_parts(titles[edge.subject])[0]] = edge

@@ -31,6 +31,7 @@ _FACTS: Final = (
 )
 _ENDS: Final[dict[str, tuple[str, str]]] = {
     "qualifiesFor": ("Qualifies for", "Service is accepted in"),
+    "advancesTo": ("Moves on to", "Reached from"),
     "nextInSeries": ("Next in the series", "Before it in the series"),
     "ledBy": ("Led by", "Leads"),
     "supervisedBy": ("Supervised by", "Supervises"),

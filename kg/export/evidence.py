@@ -34,6 +34,10 @@ _SERVICE: Final = """
   BIND(jc:qualifiesFor AS ?basis)
   ?statement jc:serviceIn ?from .
   ?to jc:hasStatement ?statement ."""
+_ADVANCEMENT: Final = """
+  BIND(jc:advancesTo AS ?basis)
+  ?statement jc:advancementTo ?to .
+  ?from jc:hasStatement ?statement ."""
 _INFERENCE: Final = """
   ?inference rdf:subject ?from ; rdf:predicate ?basis ; rdf:object ?to ."""
 _REASON: Final = "?inference jc:rule ?rule ; jc:explanation ?explanation ."
@@ -52,6 +56,7 @@ _SOURCES: Final = (
     (_LEADERSHIP, {"leads", "supervises"}),
     (_DISTINCTION, {"distinguishedFrom"}),
     (_SERVICE, {"qualifiesFor"}),
+    (_ADVANCEMENT, {"advancesTo"}),
 )
 """What leads from both ends of an edge to the statements that it rests on, and the edges for which it does."""
 

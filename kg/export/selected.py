@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from kg.export.evidence import Key
 from kg.export.property_graph import PropertyGraph
-from kg.export.view import BASES, property_iri
+from kg.export.view import BASES, CAREER, property_iri
 from kg.store import GraphStore
 
 _REIFIED: Final = "SELECT ?node ?from ?basis ?to { ?node rdf:subject ?from ; rdf:predicate ?basis ; rdf:object ?to }"
@@ -43,7 +43,7 @@ class Selected:
         # A careerStep that repeats a more telling edge is left out of a property graph, but true all the same.
         step = property_iri("careerStep")
         if "careerStep" in BASES[graph.view]:
-            tellers = {property_iri(basis) for basis in ("qualifiesFor", "nextInSeries", "ledBy", "supervisedBy")}
+            tellers = {property_iri(basis) for basis in CAREER}
             edges |= {(source, target, step) for source, target, basis in edges if basis in tellers}
         classes = frozenset(nodes)
         for node, source, basis, target in store.select(_MAPPED if graph.view == "mapping" else _REIFIED).rows:

@@ -5,7 +5,7 @@ from typing import Final
 from kg.errors import ParameterError
 from kg.vocabulary import JC, SKOS
 
-CAREER: Final = ("qualifiesFor", "nextInSeries", "ledBy", "supervisedBy")
+CAREER: Final = ("qualifiesFor", "advancesTo", "nextInSeries", "ledBy", "supervisedBy")
 """The edges of a career that say why one follows; a careerStep beside them says nothing more."""
 
 TO_CONCEPTS: Final = (

@@ -15,7 +15,7 @@ from kg.parse.alternative_marker import joins_requirements
 from kg.parse.audience import Audience, AudienceReader
 from kg.parse.condition import outside_only
 from kg.parse.detail import DetailReader
-from kg.parse.draft import Draft, name_statements, revisions, row_statements, with_definition
+from kg.parse.draft import Draft, name_statements, revisions, row_statements, with_advancement, with_definition
 from kg.parse.items import ItemReader
 from kg.parse.labelled import labelled
 from kg.parse.layout import PREAMBLE, UNKNOWN, Block, Layout
@@ -246,6 +246,7 @@ class Assembly:
         statements = [*of_detail, *draft.statements]
         if is_only:
             statements = with_definition(statements)
+        statements = [with_advancement(one, draft.title) for one in statements]
         return JobClass(
             title=draft.title,
             detail=detail,

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg import title
 from kg.model import Detail, DetailStatement, Revision, Statement, StatementKind
+from kg.parse.advancement import advancements_in
 from kg.parse.detail import DetailReader, is_prose
 from kg.parse.naming import Names
 from kg.parse.quantity import parse_date
@@ -15,6 +16,10 @@ from kg.parse.roster import Row
 _TITLE: Final = "Title"
 """The section of what stands above the first heading."""
 
+_TELLING: Final = frozenset(
+    {StatementKind.GENERAL, StatementKind.DISTINCTION, StatementKind.DUTY, StatementKind.NOTE, StatementKind.OTHER}
+)
+"""Kinds of statement that may say what the holders of a class move on to; requirements speak of who comes to it."""
 _HISTORY: Final = frozenset({"established", "revised", "changed"})
 
 
@@ -108,3 +113,14 @@ def revisions(row: Row) -> tuple[Revision, ...]:
         if _HISTORY & set(title.key(label).split())
     ]
     return tuple(sorted(found, key=lambda one: (one.date is None, one.date or 0, one.text)))
+
+
+def with_advancement(statement: Statement, own: str) -> Statement:
+    """A statement of the class `own`, with the classes that it says its holders move on to.
+
+    What is said of all classes of a series leaves open which of them is meant.
+    """
+    if statement.kind not in _TELLING or statement.inherited:
+        return statement
+    found = advancements_in(statement.text, own)
+    return replace(statement, advances_to=found) if found else statement

@@ -1,6 +1,6 @@
 """From the statements of one class to what others share: classes, concepts and short edges."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.extract import ConceptUse, Extract, LedGroup, Mention, StatedEdge
 from kg.iri import Namer, slug, title_slug
@@ -47,6 +47,13 @@ class Links:
             self.graph.add(iri(subject), jc(predicate), iri(target))
             if predicate != "distinguishedFrom":
                 self.extract.edges.append(StatedEdge(subject, predicate, target, statement, months))
+
+    def advancement(self, statement: str, titles: Iterable[str]) -> None:
+        """The classes that a statement says the holders of the class move on to."""
+        for title in titles:
+            target = self.mention(title, statement)
+            self.graph.add(iri(statement), jc("advancementTo"), iri(target))
+            self.edge(self.class_iri, "advancesTo", target, statement)
 
     def leadership(self, statement: str, led: Leadership) -> None:
         """Who leads or supervises whom, as a statement says it."""

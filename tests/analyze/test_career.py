@@ -1,6 +1,7 @@
 """Tests of kg.analyze.career, step, service and basis: the steps that the texts state and those that follow."""
 
 from kg.analyze import career_graph, career_map
+from kg.analyze.weights import weights
 from kg.store import Snapshot
 from tests.analyze.conftest import Small, named
 from tests.analyze.plain import PlainStore
@@ -108,3 +109,26 @@ def test_an_edge_without_inference_or_requirement_is_kept(small: Small) -> None:
         ("qualifiesFor", True),
         ("nextInSeries", False),
     ]
+
+
+ADVANCING = """
+:spec a jc:Specification ; jc:sourceFile "helper.txt" ; jc:definesClass :helper .
+:other a jc:Specification ; jc:sourceFile "lighter.txt" ; jc:definesClass :lighter .
+:helper a jc:JobClass ; skos:prefLabel "Lamp Helper" ; jc:advancesTo :lighter ; jc:hasStatement :says .
+:lighter a jc:JobClass ; skos:prefLabel "Lamp Lighter" ; jc:hasStatement :asks .
+:porter a jc:JobClass ; skos:prefLabel "Oil Porter" ; jc:qualifiesFor :lighter .
+:says jc:text "Lamp Helpers will be offered transfers to Lamp Lighter." ; jc:firstLine 7 ; jc:lastLine 8 ;
+  jc:applicability jc:AllPositions ; jc:advancementTo :lighter ; prov:wasDerivedFrom :spec .
+:asks jc:serviceIn :porter ; jc:text "A year as an Oil Porter." ; jc:firstLine 5 ; jc:lastLine 5 ;
+  jc:applicability jc:AllPositions ; prov:wasDerivedFrom :other .
+"""
+
+
+def test_what_a_class_says_its_holders_move_on_to_is_a_stated_step(small: Small) -> None:
+    map_ = career_map(small(ADVANCING))
+    leg = map_.leg("https://example.org/helper", "https://example.org/lighter")
+    (basis,) = (each for _, each in leg.bases)
+    assert (basis.predicate, basis.stated, basis.rule) == ("advancesTo", True, None)
+    assert [str(passage) for passage in basis.evidence] == ["helper.txt:7-8"]
+    assert leg.stated() == leg
+    assert leg.cost == weights().basis["advancesTo"], "nothing is added where other classes are named"

@@ -163,3 +163,14 @@ def test_probation_none_is_not_silence() -> None:
     for one, expected in ((none, ["PT0S"]), (silent, [])):
         quads = quads_of(write(replace(SPECIFICATION, classes=with_statements(one)), DEFAULT_BASE).nquads)
         assert [value for _, edge, value, _ in quads if edge == f"{JC}probationPeriod"] == expected
+
+
+def test_what_the_holders_of_a_class_move_on_to() -> None:
+    (clerk,) = SPECIFICATION.classes
+    note = replace(clerk.statements[0], section="Note", advances_to=("Harbor Master", "Dock Clerk II"))
+    written = write(replace(SPECIFICATION, classes=(replace(clerk, statements=(note,), patterns=()),)), DEFAULT_BASE)
+    edges = [(s, o) for s, p, o, _ in quads_of(written.nquads) if p == f"{JC}advancesTo"]
+    assert edges == [(f"{ID}class/dock-clerk-ii", f"{ID}class/harbor-master")], "a class does not move on to itself"
+    said = {o for _, p, o, _ in quads_of(written.nquads) if p == f"{JC}advancementTo"}
+    assert f"{ID}class/harbor-master" in said
+    assert ("advancesTo", f"{ID}class/harbor-master") in {(e.predicate, e.object) for e in written.extract.edges}

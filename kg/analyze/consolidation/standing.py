@@ -19,7 +19,7 @@ _LEVELS: Final = "SELECT DISTINCT ?class ?level WHERE { ?class jc:level ?level }
 _EDGES: Final = """
 SELECT DISTINCT ?class ?edge ?other
 WHERE {
-  VALUES ?edge { jc:leads jc:supervises jc:qualifiesFor jc:nextInSeries }
+  VALUES ?edge { jc:leads jc:supervises jc:qualifiesFor jc:advancesTo jc:nextInSeries }
   ?class ?edge ?other .
 }
 """
@@ -27,6 +27,7 @@ _WORDS: Final = {
     "leads": "{one} leads {other}",
     "supervises": "{one} supervises {other}",
     "qualifiesFor": "service in {one} is accepted for {other}",
+    "advancesTo": "the holders of {one} move on to {other}",
     "nextInSeries": "{other} is the next rung after {one}",
 }
 _PARENTHESES: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
@@ -97,7 +98,7 @@ class Standings:
         return Verdict(Standing.CANDIDATE, "nothing in titles, series or requirements sets one above the other")
 
     def _edge(self, one: Identity, other: Identity) -> str | None:
-        for edge in ("nextInSeries", "supervises", "leads", "qualifiesFor"):
+        for edge in ("nextInSeries", "supervises", "leads", "qualifiesFor", "advancesTo"):
             if edge in self._edges[one.iri, other.iri]:
                 both_ways = edge == "qualifiesFor" and edge in self._edges[other.iri, one.iri]
                 if not both_ways:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _COLUMNS: Final = ("rung", "class", "from", "basis", "stated", "months", "evidence")
 _REASONS: Final = {
     "qualifiesFor": "service accepted",
+    "advancesTo": "stated to move on to it",
     "nextInSeries": "next rung",
     "ledBy": "led by it",
     "supervisedBy": "supervised by it",

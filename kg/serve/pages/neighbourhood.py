@@ -15,7 +15,7 @@ from kg.serve.pages.wording import words
 from kg.vocabulary import JC, SKOS
 
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
-    "career": ("qualifiesFor", "nextInSeries"),
+    "career": ("qualifiesFor", "advancesTo", "nextInSeries"),
     "supervision": ("leads", "supervises"),
     "series": ("inSeries",),
     "competencies": ("requiresCompetency",),

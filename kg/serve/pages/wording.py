@@ -35,6 +35,7 @@ LABELS: Final = {
 
 REASONS: Final = {
     "qualifiesFor": "service in {start} is accepted by the minimum qualifications of {end}",
+    "advancesTo": "the specification of {start} says that its holders move on to {end}",
     "nextInSeries": "{end} is the next rung of the series",
     "ledBy": "{end} leads {start}",
     "supervisedBy": "{end} supervises {start}",
