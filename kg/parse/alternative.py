@@ -14,7 +14,7 @@ from kg.parse.content import (
     names_schooling,
 )
 from kg.parse.education import education_level
-from kg.parse.flow import Flow
+from kg.parse.flow import Flow, joined
 from kg.parse.service import services_in
 from kg.parse.wish import has_wish
 from kg.scheme import concept, ranked
@@ -92,10 +92,7 @@ def _goes_on(text: str) -> bool:
 
 def _joined(sentences: list[Flow]) -> tuple[Flow, ...]:
     """Sentences that follow each other as one passage."""
-    whole = sentences[:1]
-    for sentence in sentences[1:]:
-        whole = [whole[0].with_rest(sentence)]
-    return tuple(whole)
+    return (joined(sentences),) if sentences else ()
 
 
 def _of_sentence(sentence: Flow) -> Alternatives | None:

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import replace
-from functools import cache, reduce
+from functools import cache
 from typing import Final
 
 from kg.model import EducationRequirement, Statement, StatementKind
-from kg.parse.flow import Flow
+from kg.parse.flow import Flow, joined
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
@@ -37,7 +37,7 @@ def read_education(reading: Reading) -> None:
     for item in reading.each_alternative():
         required, wished = parted(item.flow)
         if required:
-            _add_education(reading, replace(item, flow=reduce(Flow.with_rest, required)))
+            _add_education(reading, replace(item, flow=joined(required)))
         for flow in wished:
             reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(flow, item.scope)))
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -56,9 +56,7 @@ class Flow(NamedTuple):
 
     def with_rest(self, rest: "Flow") -> "Flow":
         """This text and another that goes on with it, parted by a space."""
-        length = len(self.text) + 1
-        starts = (*self.starts, *(begin + length for begin in rest.starts))
-        return Flow(f"{self.text} {rest.text}", starts, (*self.numbers, *rest.numbers))
+        return joined((self, rest))
 
     def passage(self) -> Passage:
         """The whole text as a passage."""
@@ -74,6 +72,18 @@ class Flow(NamedTuple):
                 start = match.end()
         found.append(self.cut(start))
         return found
+
+
+def joined(flows: Sequence[Flow]) -> Flow:
+    """Texts (at least one) that go on with each other, parted by spaces."""
+    starts: list[int] = []
+    numbers: list[int] = []
+    length = 0
+    for flow in flows:
+        starts.extend(begin + length for begin in flow.starts)
+        numbers.extend(flow.numbers)
+        length += len(flow.text) + 1
+    return Flow(" ".join(flow.text for flow in flows), tuple(starts), tuple(numbers))
 
 
 class Unwrapper:

@@ -8,7 +8,7 @@ from kg.model import Equivalency, ExperienceRequirement, Service, Statement, Sta
 from kg.parse.acceptance import accepted_in, months_named
 from kg.parse.content import content, meets_requirement
 from kg.parse.equivalency import equivalency
-from kg.parse.flow import Flow
+from kg.parse.flow import Flow, joined
 from kg.parse.items import Item
 from kg.parse.reading import Reading
 
@@ -54,13 +54,11 @@ def _add_substitution(
         reading.statements.append(equivalency(reading, flow, item, required))
         return
     for is_limit, run in groupby(zip(sentences, limits, strict=True), key=lambda pair: pair[1]):
-        first, *others = [sentence for sentence, _ in run]
-        for sentence in others:
-            first = first.with_rest(sentence)
+        passage = joined([sentence for sentence, _ in run])
         if is_limit and whole:
-            _add_restriction(reading, first, item, whole)
+            _add_restriction(reading, passage, item, whole)
         else:
-            add_proviso(reading, first, item, required)
+            add_proviso(reading, passage, item, required)
 
 
 def _limits(reading: Reading, text: str) -> bool:

@@ -10,7 +10,7 @@ from kg.model import BY_POSITION, CredentialRequirement, Probation, Statement, S
 from kg.parse.credentials import credential_deadline, credential_kind, credential_names
 from kg.parse.equivalency import equivalency
 from kg.parse.examination_basis import announces, bases_in, is_whole
-from kg.parse.flow import Flow
+from kg.parse.flow import joined
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
 from kg.parse.proviso import add_acceptance
@@ -58,16 +58,15 @@ def _at_credentials(items: Iterable[Item]) -> Iterator[Item]:
         if not _MAY_ASK.search(item.flow.text):
             yield item
             continue
-        told = set(credential_names(item.flow.sentences()[0].text))
-        held: Flow | None = None
-        for sentence in item.flow.sentences():
-            names = set(credential_names(sentence.text)) if held else set()
-            if held and told and names - told and _pattern("credential").search(sentence.text):
-                yield replace(item, flow=held)
-                held, told = sentence, told | names
-            else:
-                held = held.with_rest(sentence) if held else sentence
-        yield replace(item, flow=held) if held else item
+        first, *others = item.flow.sentences()
+        told, held = set(credential_names(first.text)), [first]
+        for sentence in others:
+            names = set(credential_names(sentence.text))
+            if told and names - told and _pattern("credential").search(sentence.text):
+                yield replace(item, flow=joined(held))
+                held, told = [], told | names
+            held.append(sentence)
+        yield replace(item, flow=joined(held))
 
 
 def _is_listed(reading: Reading, first: str) -> bool:
@@ -123,7 +122,4 @@ def _joined(items: Iterator[Item]) -> Iterator[Item]:
 
 
 def _one(items: list[Item]) -> Item:
-    flow = items[0].flow
-    for item in items[1:]:
-        flow = flow.with_rest(item.flow)
-    return replace(items[0], flow=flow)
+    return replace(items[0], flow=joined([item.flow for item in items]))

@@ -15,7 +15,7 @@ from kg.parse.content import (
     is_remark,
     names_credential,
 )
-from kg.parse.flow import Flow
+from kg.parse.flow import Flow, joined
 from kg.parse.quantity import durations_in
 
 _REMARK: Final = re.compile(r"(?<=[.;:,)\w”\"'’])\s+[(\[](?=[A-Z][a-z])")
@@ -84,23 +84,21 @@ def apart(flow: Flow) -> tuple[Flow, list[Flow]]:
     while end > begin + 1 and is_remark(sentences[end - 1].text):
         end -= 1
     about = [*sentences[:begin], *sentences[end:]]
-    asked = sentences[begin]
-    for sentence in sentences[begin + 1 : end]:
-        asked = asked.with_rest(sentence)
-    return (asked, about) if about else (flow, [])
+    return (joined(sentences[begin:end]), about) if about else (flow, [])
 
 
 def parts(flow: Flow) -> Iterator[Flow]:
     """A requirement, cut before each sentence that asks for a licence and then where one sentence joins two things."""
     first, *others = flow.sentences()
-    held = first
+    held, has_licence = [first], names_credential(first.text)
     for sentence in others:
-        if names_credential(sentence.text) and not names_credential(held.text):
-            yield from _parts(held)
-            held = sentence
-        else:
-            held = held.with_rest(sentence)
-    yield from _parts(held)
+        names = names_credential(sentence.text)
+        if names and not has_licence:
+            yield from _parts(joined(held))
+            held, has_licence = [], False
+        held.append(sentence)
+        has_licence = has_licence or names
+    yield from _parts(joined(held))
 
 
 def _parts(flow: Flow) -> Sequence[Flow]:
