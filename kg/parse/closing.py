@@ -52,13 +52,25 @@ def _is_known(text: str, labels: LabelReader) -> bool:
     return bool(row.header) or (bool(row.pieces) and all(labels.field(label) for label, _ in row.pieces))
 
 
-def is_label_of_next(index: int, lines: Sequence[Line], labels: LabelReader, template: Template) -> bool:
-    """Whether a line below a blank one is nothing but a label, the value of which is the next line."""
-    if not _blank(lines, index - 1) or _blank(lines, index + 1):
-        return False
-    text = lines[index].text.strip().rstrip(":")
+def lines_of_label(index: int, lines: Sequence[Line], labels: LabelReader, template: Template) -> int:
+    """How many lines a label below a blank line takes that has its value on the next one, which may stand apart too.
+
+    0 where the line is nothing but a label, or nothing that can be its value follows.
+    """
+    text = lines[index].text.strip()
+    place = index + 1
+    if _blank(lines, place) and text.endswith(":"):
+        place += 1
+    if (
+        not _blank(lines, index - 1)
+        or _blank(lines, place)
+        or len(lines[place].text) > _LONGEST_VALUE + index - place + 1
+    ):
+        return 0
+    text = text.rstrip(":")
     header = labels.row(text).header if heading_key(text) not in template.headings else ()
-    return len(header) == 1 and bool(labels.row(lines[index + 1].text, header).pieces)
+    is_value = len(header) == 1 and bool(labels.row(lines[place].text, header).pieces)
+    return place + 1 - index if is_value else 0
 
 
 def is_closing(

@@ -95,7 +95,7 @@ class DetailReader:
             header = row.header
             beside = line.number == last + 1
             if found and self._continues(*found[-1], row.pieces, beside=beside):
-                found[-1][1].append(line)
+                found[-1][1].append(replace(line, text=line.text.strip("| ")) if line.text.endswith("|") else line)
                 last = line.number
                 continue
             if row.rest:

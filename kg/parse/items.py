@@ -80,7 +80,10 @@ class ItemReader:
         """Learn the document's words, its wrap width and its line spacing."""
         self._template = template
         self._unwrapper = Unwrapper(document.lines)
-        self._width = _wrap_width(document.lines)
+        lines = document.lines
+        if template.fallback:
+            lines = tuple(line for line in lines if not _COLUMNS.search(line.text.strip())) or lines
+        self._width = _wrap_width(lines)
         self._lines = document.lines
         self._double_spaced = _is_double_spaced(document.lines)
 
@@ -110,6 +113,8 @@ class ItemReader:
 
     def _unmarked(self, flow: Flow, bullets: re.Pattern[str]) -> Flow:
         """An item without its sign; one that stands alone in its section may have a sign too."""
+        if self._template.fallback and flow.text[0].isdigit() and without_share(flow.text) is not None:
+            return flow  # "98% Clinic": the share of a group, not the number of an item
         bare = _unbulleted(flow, bullets)
         if self._template.fallback and bare is flow:
             bare = _unbulleted(flow, _SYMBOL)

@@ -20,7 +20,7 @@ NO_DATE: Final = re.compile(
 """What says that there is no date: "--", "__/__/____", "not yet revised"."""
 DATES: Final = frozenset({"established_on", "revised_on", "title_changed_on", "opened_on", "closes_on"})
 _LABEL: Final = re.compile(r"(?P<label>[A-Z][A-Za-z./&'’()#-]{0,30}(?: [A-Za-z./&'’()#-]{1,30}){0,5})\s{0,20}:(?=\s|$)")
-_GLUED: Final = re.compile(r"(?:(?<=[A-Z)])|^)(?P<label>[A-Z][a-z]{2,20}):(?=[A-Z\d])")
+_GLUED: Final = re.compile(r"(?:(?<=[A-Z)])|^)(?P<label>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,3}):(?=[A-Z\d])")
 _BULLET: Final = re.compile(r"^[-–—•·▪*]\s+(?=\w)")
 _FORMED: Final = DATES | {"flsa", "class_code", "schematic_code"}
 """Fields whose values have a form of their own."""
@@ -44,6 +44,8 @@ _VALUE: Final = re.compile(r"\d|xempt|XEMPT")
 """What every value that a line can be known by has."""
 _MOST_WORDS: Final = 5
 _LEAST_WORDS: Final = 2
+_MOST_UNKNOWN: Final = 3
+"""Words of a label that is not known, behind a wide gap."""
 _LONGEST_NAME: Final = 80
 """A value below a label that stands on a line of its own is not longer."""
 _FILLED: Final = re.compile(r"_{2,}|(?:(?<=\s)|^)_+(?=\w)|(?<=\w)_+(?=\s|$)")
@@ -77,7 +79,7 @@ class LabelReader:
 
     def row(self, text: str, header: Sequence[str] = ()) -> Row:
         """Cut a line before each label on it; a further label on one line counts only when the template knows it."""
-        text = _BULLET.sub("", text.strip().replace("\t", _TAB), count=1)
+        text = _BULLET.sub("", text.strip("| \t").replace("\t", _TAB).strip(), count=1)
         if len(text) > LONGEST_LINE:
             return self._with_colons(text)
         lower = _LOWER.match(text)
@@ -158,6 +160,8 @@ class LabelReader:
         if not before or (before.endswith(("  ", ". ", "; ")) and self.field(label)):
             return label, match.start()
         words = label.split(" ")
+        if before.endswith(_TAB) and len(words) <= _MOST_UNKNOWN and self.field(words[-1]) is None:
+            return label, match.start()
         if before.endswith("  ") and len(words) == _LEAST_WORDS and words[0].endswith("."):
             return label, match.start()  # "DEPT. CODE:" behind a gap is not the label "CODE"
         for count in range(len(words), 0, -1):
@@ -233,8 +237,9 @@ class LabelReader:
         for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
             label, value = " ".join(words[:count]), " ".join(words[count:])
             field = self.field(label) if label[0].isupper() else None
-            # "Job Title Clerk II", but not "Class Clerk II" or "Position Title of ...".
+            # "Job Title Clerk II" and "TITLE Clerk", but not "Class Clerk II" or "Position Title of ...".
             is_title = field == "title" and label.lower().endswith(" title") and has_capitals(value) and count > 1
+            is_title = is_title or (label == "TITLE" and has_capitals(value) and not value.isupper())
             if is_title or fits(field or "", value):
                 return [(label, f"{label}: {value}")]
         return []

@@ -11,8 +11,8 @@ from kg.parse.closing import (
     furniture_says,
     is_beside_label,
     is_closing,
-    is_label_of_next,
     last_details,
+    lines_of_label,
     without_labels,
 )
 from kg.parse.heading import LABELLED, LONGEST_HEADING, Opening, has_capitals, nearest_heading, opening_at
@@ -42,6 +42,8 @@ _ASKS_FOR_SCHOOLING: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Under "Knowledge", what asks for a diploma or a degree and speaks of no knowledge."""
+_LEVEL: Final = re.compile(r"(?:assignment )?level (?:[ivx]{1,4}|\d)", re.IGNORECASE)
+"""A heading between the duties of one class: "Assignment Level II"."""
 _SPECIALTY: Final = re.compile(
     r"\b(?:specialt(?:y|ies)|speciali[sz]ations?|options?|disciplines?|tracks?|concentrations?|parentheticals?"
     r"|assignments?|endorsements?)\W*$",
@@ -129,15 +131,17 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
             if template.fallback and _is_beside(line, blocks[-1], labels, template):
                 closing.lines.append(line)
                 continue
-            paired = template.fallback and is_label_of_next(index, lines, labels, template)
+            paired = lines_of_label(index, lines, labels, template) if template.fallback else 0
             if paired or index in last or is_closing(line, lines, closing.lines, labels, template):
-                closing.lines.extend(lines[index : index + (2 if paired else 1)])
-                taken = index + (2 if paired else 1)
+                taken = index + (paired or 1)
+                closing.lines.extend(lines[index:taken])
                 continue
         found = opening_at(index, lines, template, _within(blocks[-1], lines, index), starts=starts)
         if found is None and _unknown_heading(index, lines, blocks, template) and line.number not in inside:
             near = nearest_heading(line.text, template)
-            is_group = blocks[-1].rule.kind == "duties" and is_group_of_duties(index, lines, blocks[-1].lines)
+            is_level = _LEVEL.fullmatch(line.text.strip()) is not None and template.fallback
+            is_group = is_level or is_group_of_duties(index, lines, blocks[-1].lines)
+            is_group = is_group and blocks[-1].rule.kind == "duties"
             rule = near or (blocks[-1].rule if is_group else None)
             found = Opening(rule or UNKNOWN, line, is_near=near is not None)
         if found is None:

@@ -22,7 +22,7 @@ UNNAMED: Final = "Unnamed agency"
 _SKIP: Final = re.compile(r"[\W_]+")
 _REMARK: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLE_AND_CODE: Final = re.compile(
-    r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[]|\s(?=[A-Z]{0,2}\d{4,5}[A-Z]?$))\s*(?i:(?:class\s+|job\s+)?(?:code|no\.?)\s*:?\s*)?#?\s*(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]{0,3}|(?<=\()[A-Z]{1,2}\d[A-Z\d]{2,5})\s*[)\]]?"
+    r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[]|\s(?=[A-Z]{0,2}\d{4,5}[A-Z]?$))\s*(?i:(?:class\s+|job\s+)?(?:code|no\.?)\s*:?\s*)?#?\s*(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]{0,3}|(?<=\()[A-Z]{1,2}\d[A-Z\d]{2,5}|(?<=#)[A-Z]{1,4}\d{1,4}[A-Z]?)\s*[)\]]?"
 )
 _CODE_AND_TITLE: Final = re.compile(
     r"(?:(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?)\s*[-–—]|#\s?(?P<number>[A-Z]{0,4}\d{3,8}[A-Z]?))\s*(?P<title>[A-Z].+)"
@@ -131,7 +131,10 @@ def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming |
     )
     if wrapped:
         return Naming(title.display(wrapped.text), wrapped.number), None
-    for line in sorted(lines, key=lambda line: line.level or _NO_LEVEL):
+    # A title with its code is sure to be one; what a page offers around its text may look like a title too.
+    for line in sorted(
+        lines, key=lambda line: (line.level or _NO_LEVEL, not _TITLE_AND_CODE.fullmatch(line.text.strip()))
+    ):
         text = line.text.strip()
         if len(text) > _LONGEST_TITLE:
             continue

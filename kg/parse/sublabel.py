@@ -13,6 +13,8 @@ _SHARE: Final = re.compile(
     r"\s*[-–—:(\[]{0,3}\s*(?:approximately |about |up to )?\d{1,3}\s?(?:%|percent)(?: of (?:the )?time)?\s*[)\]]?\s*:?$"
 )
 """The share of time that a group of duties takes, behind its name."""
+_SHARE_FIRST: Final = re.compile(r"\d{1,3}\s?%\s+(?P<name>[A-Z][^.;:%]{2,40})")
+"""The share before the name of the group: "98% Clinic"."""
 _LEAST_LETTERS: Final = 4
 _DOES: Final = re.compile(
     r"\W*(?:\d{1,2}[.)]\s+)?(?P<verb>[A-Z][a-z]+(?:[a-rt-z]s|ing))\b[\s,]"
@@ -24,7 +26,10 @@ _DOES: Final = re.compile(
 def without_share(text: str) -> str | None:
     """What stands before a share of time at the end of a short line ("Payroll (40%)"); None where none ends it."""
     match = _SHARE.search(text) if len(text) <= _LONGEST else None
-    return text[: match.start()] if match and match.start() else None
+    if match and match.start():
+        return text[: match.start()]
+    first = _SHARE_FIRST.fullmatch(text) if len(text) <= _LONGEST else None
+    return first["name"] if first and has_capitals(first["name"]) else None
 
 
 def is_label(text: str) -> bool:
@@ -40,7 +45,9 @@ def is_label(text: str) -> bool:
 
 def may_be_label(text: str) -> bool:
     """Whether an item could be a label, with or without a share of time."""
-    return len(text) <= _LONGEST and (text[-1:] in ":%)]" or text.isupper() or text.endswith(("percent", "time")))
+    return len(text) <= _LONGEST and (
+        text[-1:] in ":%)]" or text[:1].isdigit() or text.isupper() or text.endswith(("percent", "time"))
+    )
 
 
 def labels_in(texts: Sequence[str], is_none: Callable[[str], bool]) -> list[bool]:

@@ -334,3 +334,105 @@ def test_a_comparison_without_a_subject_names_no_class() -> None:
         "JOB DISTINCTIONS\n\nDiffers from Dock Warden Chief by the absence of supervision.\n\nEXAMPLES OF DUTIES\n",
     )
     assert "title-disagrees" not in rules(text)
+
+
+APART = """\
+Public Health Nurse 2
+
+Position Title:
+
+Public Health Nurse 2
+
+Reports to:
+
+Director of Nursing
+
+Pay Grade:
+
+6 – $22.00-$30.00 per hour
+
+FLSA Status:
+
+Non-Exempt
+
+Essential Duties:
+
+·        Provides nursing services to individuals;
+
+·        Conducts screening tests;
+
+·        Keeps records of visits;
+
+Ability to:
+
+·        Communicate effectively;
+
+Equipment Operated:
+
+Standard medical equipment.
+
+Positions Directly Supervised:
+
+None
+"""
+
+
+def test_values_set_apart_from_their_labels() -> None:
+    job = only(APART)
+    assert job.detail.flsa == "N"
+    assert job.detail.pay_grade is not None
+    assert job.detail.pay_grade.notation == "6"
+    assert texts(job, StatementKind.ABILITY) == ["Communicate effectively"]
+    assert [one.leadership.kind for one in job.of_kind(StatementKind.SUPERVISION) if one.leadership] == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("head", "code"),
+    [
+        ("DOCK WARDEN (#GT7 )\n", "GT7"),
+        ("print logo\nMain Content Anchor\n\nDock Warden (8210)\n\nDock Warden\n", "8210"),
+        ("Class Code: |\nPH5 |\n\nDOCK WARDEN\n", "PH5"),
+        ("DOCK WARDEN\n\nClass Code:08375\n", "08375"),
+        ("POSITION IDENTIFICATION\n\nTITLE Dock Warden\n\nCLASSIFICATION NUMBER 2522\n", "2522"),
+    ],
+)
+def test_titles_and_codes_at_the_head(head: str, code: str) -> None:
+    job = only(PLAIN.replace("DOCK WARDEN\n", head))
+    assert (job.title, job.detail.class_code) == ("Dock Warden", code)
+
+
+def test_the_office_of_personnel_is_no_agency() -> None:
+    assert read(f"{PLAIN}\nOFFICE OF HUMAN RESOURCES\n").agency == "Unnamed agency"
+
+
+def test_an_unknown_label_behind_a_gap() -> None:
+    head = "DOCK WARDEN\n\nGrade: 73                     Salary/ Hourly: $49,023\n"
+    detail = only(PLAIN.replace("DOCK WARDEN\n", head)).detail
+    assert detail.pay_grade is not None
+    assert detail.pay_grade.notation == "73"
+
+
+def test_a_share_of_time_before_the_name_of_a_group() -> None:
+    text = PLAIN.replace("EXAMPLES OF DUTIES\n", "EXAMPLES OF DUTIES\n\n98%     Docks\n")
+    assert texts(only(text), StatementKind.DUTY)[0] == "Coils lines and checks moorings every morning."
+
+
+def test_levels_of_one_class_between_its_duties() -> None:
+    text = PLAIN.replace(
+        "Writes down the names", "Assignment Level II\n\nUnder supervision, trains wardens.\n\nWrites down the names"
+    )
+    assert "unknown-heading" not in rules(text)
+    assert "Writes down the names of visiting boats." in texts(only(text), StatementKind.DUTY)
+
+
+def test_a_wide_row_does_not_hide_the_width_of_a_text() -> None:
+    wrapped = (
+        "       Ability to read, write, speak, understand and talk in\n"
+        "  English sufficiently to perform the duties of the position.\n"
+    )
+    text = PLAIN.replace("Knowledge of knots.\n", f"Knowledge of knots.\n\n{wrapped}")
+    text = text.replace(" and its moorings under the supervision of a Harbor Master", "")
+    wide = "Code Variant   State, Local or Common   Class of Service   Work Week   Local Class Code   Salary Range"
+    assert texts(only(f"{text}\n{wide}\n"), StatementKind.ABILITY) == [
+        "read, write, speak, understand and talk in English sufficiently to perform the duties of the position"
+    ]
