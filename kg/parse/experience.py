@@ -7,11 +7,12 @@ from typing import Final
 
 from kg.model import ExperienceRequirement, QualificationPattern, Service, Statement, StatementKind
 from kg.parse.condition import without_outside
-from kg.parse.flow import Flow
+from kg.parse.flow import Flow, joined
 from kg.parse.items import Item
 from kg.parse.length import lengths_in
 from kg.parse.quantity import months_of
 from kg.parse.reading import Reading, Way
+from kg.parse.wish import parted
 from kg.parse.work import Work, work_in
 
 _NONE: Final = re.compile(
@@ -39,10 +40,14 @@ _MOST_PATTERNS: Final = 24
 def read_experience(reading: Reading) -> None:
     """Required experience in months; a part of it that is asked for ("one year of which ...") is a requirement too."""
     for item in reading.each_alternative():
-        statement = add_experience(reading, item.flow, item)
-        if statement.months is None:
-            line = statement.first_line
-            reading.problem("unclear-experience", f"line {line} gives no duration of experience", line)
+        required, wished = parted(item.flow)
+        if required:
+            statement = add_experience(reading, joined(required), item)
+            if statement.months is None:
+                line = statement.first_line
+                reading.problem("unclear-experience", f"line {line} gives no duration of experience", line)
+        for flow in wished:
+            reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(flow, item.scope)))
 
 
 def add_experience(reading: Reading, flow: Flow, item: Item, above: int | None = None) -> ExperienceRequirement:

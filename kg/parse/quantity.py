@@ -23,6 +23,7 @@ DURATION: Final = re.compile(
     rf"(?P<number>(?<![\w.])(?:{NUMBER}|one-half|an?))(?:\+|\s+or\s+more\b)?\s*(?:\(\s*(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?)\s*\))?\s*"
     rf"(?:and\s+(?P<fraction>one-half|a half|1/2|½)\s*)?(?:\(\s*\d{{1,3}}(?:\.\d{{1,2}})?\s*\)\s*)?[-\s]{{0,3}}"
     rf"(?:full[- ](?:time)?\s*)?(?P<unit>years?|months?|weeks?|days?)\b"
+    rf"(?:(?<=[rs])\s+(?:and\s+)?(?P<more>{NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s+months?\b(?!\s+of\s+(?:which|it)\b))?"
     # A four-year college, the age of a person and a rate ("year-for-year") are no durations.
     r"(?![-\s]+(?:accredited\s+)?(?:college|university|degree|institution|old)\b|\s+of\s+age\b"
     r"|[-\s]+for[-\s]+(?:an?[-\s]+)?(?:year|month|week|day|hour)\b)",
@@ -84,7 +85,8 @@ def months_of(match: re.Match[str]) -> int | None:
     if least is not None and least < value:
         value = least
     unit = match["unit"].lower().rstrip("s")
-    return round(value * {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}[unit])
+    more = number_of(match["more"]) if match["more"] and unit == "year" else None
+    return round(value * {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 12 / 365}[unit] + (more or 0))
 
 
 def duration_in(text: str) -> int | None:

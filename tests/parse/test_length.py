@@ -6,6 +6,7 @@ from kg.model import EducationRequirement, ExperienceRequirement, Probation, Spe
 from kg.parse import parse, shipped
 from kg.parse.length import lengths_in
 from tests.parse.specimen import document
+from tests.parse.test_wish import below
 
 SECTIONS = ("DOCK CLERK", "DEFINITION", "Keeps the books of a pier.", "EXAMPLES OF DUTIES", "Files bills of lading.")
 
@@ -123,3 +124,28 @@ def test_a_time_in_which_service_lies_is_not_its_length() -> None:
 def test_what_a_length_qualifies() -> None:
     found = lengths_in("A six-month probation, a one-year lease and a two year apprenticeship")
     assert [match.group() for match in found] == ["two year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Three years and six months of accounting experience.", [42]),
+        ("One (1) year and six (6) months of experience.", [18]),
+        ("Two years six months of experience.", [30]),
+        ("Two years of experience, and six months of training.", [24]),
+        ("Two years and six months of it as a clerk.", [24]),
+    ],
+)
+def test_years_and_months_are_one_length(text: str, months: list[int]) -> None:
+    found = [one for one in below(text, "EXPERIENCE") if isinstance(one, ExperienceRequirement) and one.within is None]
+    assert [one.months for one in found] == months
+
+
+def test_experience_that_is_only_preferred_is_not_required() -> None:
+    found = below("Two years of clerical experience required; three years preferred.", "EXPERIENCE")
+    assert [(one.kind, one.text) for one in found] == [
+        (StatementKind.EXPERIENCE, "Two years of clerical experience required"),
+        (StatementKind.NOTE, "three years preferred."),
+    ]
+    (wish,) = below("Two years of experience preferred.", "EXPERIENCE")
+    assert wish.kind is StatementKind.NOTE
