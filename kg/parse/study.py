@@ -138,7 +138,7 @@ def _field(name: str) -> str | None:
     """A field as it is told everywhere: in small letters, without the words around it; None for what is none."""
     name = _pattern("tail").sub("", _pattern("head").sub("", name.strip(" ,-–'\"“”’"))).strip()
     words = name.split()
-    if not 0 < len(words) <= _LONGEST or any(letter.isdigit() for letter in name) or _pattern("nothing").match(name):
+    if len(name) < 2 or len(words) > _LONGEST or any(letter.isdigit() for letter in name) or _pattern("nothing").match(name):
         return None
     return " ".join(word if _keeps_case(word) else word.lower() for word in words)
 
