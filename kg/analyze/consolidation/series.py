@@ -1,5 +1,6 @@
 """Series that do not fit together: a rung with a requirement that its neighbours lack, a rung that is missing."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from kg.analyze.rows import rows, rows_of
 from kg.analyze.similarity.facts import NONE, ClassFacts
 from kg.store.interface import GraphStore
 
+_PARENTHESES: Final = re.compile(r"\([^)]*\)")
 _NEXT: Final = "SELECT DISTINCT ?class ?next WHERE { ?class jc:nextInSeries ?next }"
 _PASSAGES: Final = """
 SELECT DISTINCT ?class ?name ?definition ?text ?file ?first ?last
@@ -131,18 +133,25 @@ def _definitions(store: GraphStore, steps: _Steps, classes: Mapping[str, Identit
 
 
 def _missing(classes: Mapping[str, Identity], facts: Mapping[str, ClassFacts]) -> Iterator[_Found]:
-    """A numeral that is left out between two classes of one agency whose titles differ in it alone."""
+    """A numeral that is left out between two classes of one agency whose titles differ in it alone.
+
+    A class with words in parentheses stands on its rung as well: "Clerk II (Specialist)" is between Clerk I and III.
+    """
     families: dict[tuple[str | None, str, str | None], dict[int, str]] = defaultdict(dict)
+    taken: dict[tuple[str | None, str, str | None], set[int | None]] = defaultdict(set)
     for iri, each in sorted(classes.items()):
         rung = title.rung(each.title)
         if rung.numeral is not None:
             families[each.agency, rung.family, rung.word][rung.numeral] = iri
-    for (_, _, _), members in sorted(families.items(), key=lambda item: str(item[0])):
+        bare = title.rung(_PARENTHESES.sub(" ", each.title))
+        taken[each.agency, bare.family, bare.word].add(bare.numeral)
+    for ladder, members in sorted(families.items(), key=lambda item: str(item[0])):
         numbers = sorted(members)
         roman = {number: word.upper() for word, number in title.ROMAN.items()}
         for low, high in pairwise(numbers):
-            if high - low > 1:
-                gap = " and ".join(roman[number] for number in range(low + 1, high))
+            absent = [number for number in range(low + 1, high) if number not in taken[ladder]]
+            if absent:
+                gap = " and ".join(roman[number] for number in absent)
                 ends = (members[low], members[high])
                 told = f"between {classes[ends[0]].title} and {classes[ends[1]].title} there is no {gap}"
                 yield "missing-rung", ends, told, "", ""

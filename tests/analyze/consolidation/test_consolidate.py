@@ -113,6 +113,11 @@ def test_a_missing_rung_and_one_without_specification(small: Small) -> None:
     ]
 
 
+def test_a_rung_with_words_in_parentheses_is_not_missing(small: Small) -> None:
+    rungs = clerk("a", "Custodian I") + clerk("b", "Custodian II (Specialist)") + clerk("c", "Custodian III")
+    assert not [each for each in consolidate(small(rungs + OTHERS)).inconsistencies if each.rule == "missing-rung"]
+
+
 def test_a_cut_answer_says_so(small: Small) -> None:
     found = consolidate(small(clerk("a", "Custodian") + clerk("b", "Building Janitor") + OTHERS), limit=0)
     assert (found.cut, found.total, found.proposals) == (True, 1, ())
