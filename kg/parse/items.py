@@ -39,6 +39,8 @@ _FULL: Final = 0.8
 """A line of at least this share of the document's usual width may have been wrapped."""
 _HALF: Final = 0.6
 """A line of at most this share of the width was hardly wrapped, even as an item of a list that is set in."""
+_MOSTLY: Final = 0.8
+"""The share of lines that begin with a small letter in a text without capitals."""
 _LEAST_WORDS: Final = 4
 _JOINING: Final = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
@@ -86,6 +88,7 @@ class ItemReader:
         self._width = _wrap_width(lines)
         self._lines = document.lines
         self._double_spaced = _is_double_spaced(document.lines)
+        self._lower_case = template.fallback and _is_lower_case(document.lines)
 
     def read(self, block: Block) -> tuple[list[Item], list[Line]]:
         """The items of a block in order, and its scope lines; a number on a line above its item counts as one."""
@@ -176,7 +179,8 @@ class ItemReader:
             return True
         text = before.text.strip()
         first = line.text.split(maxsplit=1)[0]
-        if text.endswith(_UNFINISHED) or first[0].islower() or _VERB.fullmatch(text):
+        runs_on = first[0].islower() and not (self._lower_case and text.endswith(_ENDED))
+        if text.endswith(_UNFINISHED) or runs_on or _VERB.fullmatch(text):
             return False
         ended = text.endswith(_ENDED)
         # The whole line counts: the first text of a section may stand behind its heading.
@@ -242,6 +246,13 @@ def _wrap_width(lines: Iterable[Line]) -> int:
         return 0
     # A few overlong lines (a table, an address) must not hide the wrap width of the rest.
     return lengths[int(len(lengths) * 0.98)] if len(lengths) > 50 else lengths[-1]
+
+
+def _is_lower_case(lines: Sequence[Line]) -> bool:
+    """Whether a text is written without capitals, so that a small letter may begin a sentence."""
+    first = [line.text.lstrip()[0] for line in lines if not line.is_blank]
+    letters = [letter for letter in first if letter.isalpha()]
+    return bool(letters) and sum(map(str.islower, letters)) >= _MOSTLY * len(letters)
 
 
 def _is_double_spaced(lines: Sequence[Line]) -> bool:

@@ -82,8 +82,7 @@ class LabelReader:
         text = _BULLET.sub("", text.strip("| \t").replace("\t", _TAB).strip(), count=1)
         if len(text) > LONGEST_LINE:
             return self._with_colons(text)
-        lower = _LOWER.match(text)
-        if lower and self.field(lower["label"]):
+        if text[:1].islower() and self._begins_with_label(text):
             text = text[0].upper() + text[1:]
         text = self._uncounted(_FILLED.sub("  ", text).strip() if "_" in text else text)
         if _GLUED.search(text):
@@ -100,6 +99,15 @@ class LabelReader:
             return self._in_cells(cells)
         found = self._with_colons(text)
         return found if found.pieces else self._in_cells(cells)
+
+    def _begins_with_label(self, text: str) -> bool:
+        """Whether a line in lower case begins with a label: with its colon, or of two words before its value."""
+        lower = _LOWER.match(text)
+        if lower:
+            return self.field(lower["label"]) is not None
+        *label, value = text.split()
+        field = self.field(" ".join(label)) if len(label) == _LEAST_WORDS else None
+        return field is not None and fits(field, value)
 
     def _is_header(self, cells: Sequence[str]) -> bool:
         """Whether cells are nothing but labels, each with its colon, of which most are known."""

@@ -139,7 +139,8 @@ def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming |
         if len(text) > _LONGEST_TITLE:
             continue
         match = _TITLE_AND_CODE.fullmatch(text) or _CODE_AND_TITLE.fullmatch(text)
-        words = title.display(match["title"] if match else text)
+        named = match["title"] if match else text
+        words = title.display(named.upper() if named[:1].islower() else named)
         if _is_name(words):
             groups = match.groupdict() if match else {}
             code = groups.get("code") or groups.get("number")

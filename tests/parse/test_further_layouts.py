@@ -436,3 +436,21 @@ def test_a_wide_row_does_not_hide_the_width_of_a_text() -> None:
     assert texts(only(f"{text}\n{wide}\n"), StatementKind.ABILITY) == [
         "read, write, speak, understand and talk in English sufficiently to perform the duties of the position"
     ]
+
+
+def test_a_text_without_capitals() -> None:
+    text = (
+        "dock warden II\n\npay grade 18\n\ngeneral statement of work\n\nlooks after the public dock.\n\n"
+        "examples of work\n\ncoils lines and checks moorings.\nwrites down the names of visiting boats.\n\n"
+        "knowledge and abilities\n\nknowledge of knots.\nability to row.\n\n"
+        "minimum qualifications\n\none year of experience in the care of boats.\n"
+    )
+    job = only(text)
+    assert job.title == "Dock Warden II"
+    assert job.detail.pay_grade is not None
+    assert job.detail.pay_grade.notation == "18"
+    assert texts(job, StatementKind.DUTY) == [
+        "coils lines and checks moorings.",
+        "writes down the names of visiting boats.",
+    ]
+    assert texts(job, StatementKind.KNOWLEDGE, StatementKind.ABILITY) == ["knots", "row"]
