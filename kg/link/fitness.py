@@ -18,6 +18,8 @@ from kg.store import GraphStore
 from kg.vocabulary import JC, RDF
 
 _MANY: Final = 200
+_LONGEST: Final = 80
+"""Characters of a label that an error quotes."""
 _TYPES: Final = f"SELECT DISTINCT ?one ?type WHERE {{ VALUES ?one {{ %s }} ?one <{RDF}type> ?type }}"
 
 
@@ -59,13 +61,13 @@ def misfits(store: GraphStore, decisions: Iterable[Decision]) -> dict[tuple[str,
     types = _types(store, {each for pair in pairs for each in pair})
     found = {}
     for (subject, target), decision in pairs.items():
-        fits, held = _fits(types[subject]), types[target] & set(_table()[1])
+        fits, names = _fits(types[subject]), _names(target, types[target])
+        fitting = any(kind in types[target] for fit in fits for kind in fit.kinds)
         named = any(target.startswith(term) for fit in fits for term in fit.terms)
-        if fits and held and not named and not any(kind in held for fit in fits for kind in fit.kinds):
-            names = " and ".join(sorted(_table()[1][kind] for kind in held))
+        if fits and names and not fitting and not named:
+            one, other = (_short(each) for each in (decision.subject_label or subject, decision.object_label or target))
             found[subject, target] = (
-                f"{decision.subject_label or subject} is {fits[0].name}, which goes with {fits[0].wanted},"
-                f" and {decision.object_label or target} is {names}"
+                f"{one} is {fits[0].name}, which goes with {fits[0].wanted}, and {other} is {names}"
             )
     return found
 
@@ -79,6 +81,24 @@ def check_fit(store: GraphStore, decision: Decision) -> None:
             where=decision.object,
             remedy=f"name {wanted}; `jobkg link match` proposes some, and `jobkg link review` finds others by words",
         )
+
+
+def unloaded(address: str) -> str:
+    """What the IRI of a term begins with that needs no dataset, such as a kind of credential; empty for any other."""
+    starts = (term for fit in _table()[0].values() for term in fit.terms)
+    return next((start for start in starts if address.startswith(start)), "")
+
+
+def _names(address: str, types: Iterable[str]) -> str:
+    """What a concept is called; empty where nothing is known of it."""
+    fits, names = _table()
+    known = {names[each] for each in types if each in names}
+    known |= {fit.wanted for fit in fits.values() if any(address.startswith(term) for term in fit.terms)}
+    return " and ".join(sorted(known))
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST else f"{label[:_LONGEST].rsplit(' ', 1)[0]} ..."
 
 
 def _fits(types: Iterable[str]) -> Sequence[Fit]:

@@ -9,12 +9,16 @@ from kg.errors import InputError, ParameterError
 from kg.link.concept import references
 from kg.link.dataset_name import dataset_name
 from kg.link.decision import Decision, Verdict
+from kg.link.fitness import unloaded
 from kg.link.reference_term import ReferenceTerm, terms_by_iri, terms_by_notation
 from kg.link.succession import Fate, standings
+from kg.ntriples import iri
 from kg.query import resolve_class
 from kg.store import GraphStore
+from kg.vocabulary import SKOS
 
 _IRI: Final = ("http://", "https://", "urn:")
+_CLOSE: Final = f"SELECT ?concept WHERE {{ ?concept <{SKOS}closeMatch> %s ; <{SKOS}inScheme> ?scheme }} LIMIT 1"
 _SOC: Final = re.compile(r"\d{2}-\d{4}")
 
 
@@ -36,7 +40,7 @@ def name_object(store: GraphStore, name: str) -> ReferenceTerm:
     A SOC code, such as 15-1232, is that of the O*NET occupation 15-1232.00 where no concept has it as it is.
     """
     if name.startswith(_IRI):
-        found = list(terms_by_iri(store, [_checked(name)]).values())
+        found = list(terms_by_iri(store, [_checked(name)]).values()) or _named_by_schemes(store, name)
     else:
         known = terms_by_notation(store, [name, f"{name}.00"] if _SOC.fullmatch(name) else [name])
         found = known.get(name) or known.get(f"{name}.00", [])
@@ -49,6 +53,14 @@ def name_object(store: GraphStore, name: str) -> ReferenceTerm:
         f"no loaded dataset has the concept {name!r}",
         remedy="give its IRI or its code, such as 15-1232.00; `jobkg link status` lists what is loaded",
     )
+
+
+def _named_by_schemes(store: GraphStore, address: str) -> list[ReferenceTerm]:
+    """The term of an IRI that is in no dataset, and that a concept of the program's own schemes is close to."""
+    start = unloaded(address)
+    if not start or not list(store.select(_CLOSE % iri(address)).rows):
+        return []
+    return [ReferenceTerm("", start, address, address.removeprefix(start), "", "")]
 
 
 def _checked(address: str) -> str:

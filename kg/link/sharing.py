@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kg.link.candidate import MatchType
 from kg.link.decision import Decision, Remark, Verdict
-from kg.link.fitness import misfits
+from kg.link.fitness import misfits, unloaded
 from kg.link.ledger import Ledger
 from kg.link.reference_term import ReferenceTerm, terms_by_iri
 from kg.link.sssom import SharedMapping, SharedSet
@@ -16,8 +16,6 @@ from kg.store import GraphStore
 REFUSED: Final = "refused"
 """The kind of the remarks on rows at fault."""
 _RESOLVED: Final = ("http://", "https://", "urn:")
-_UNLOADED: Final = "https://purl.org/ctdl/terms/"
-"""The kinds of credential, which are loaded with no dataset."""
 _INVERSE: Final = {MatchType.BROAD: MatchType.NARROW, MatchType.NARROW: MatchType.BROAD}
 
 
@@ -107,7 +105,7 @@ def _wrong(
     standing = fates[subject, decision.subject_label]
     if standing.iri is None:
         return f"<{subject}> is not known here: {standing.why}"
-    if target not in terms and not target.startswith(_UNLOADED):
+    if target not in terms and not unloaded(target):
         return f"no loaded dataset has <{target}>; `jobkg link status` lists what is loaded"
     return kinds.get((subject, target), "")
 

@@ -258,3 +258,14 @@ def test_status_tells_the_decisions_that_are_not_applied(link: Jobkg, tmp_path: 
     assert broken.code == 2
     assert "O*NET" in broken.out
     assert "this is no decisions file" in broken.err
+
+
+def test_a_credential_is_of_a_kind_of_credential(link: Jobkg, linked: Path) -> None:
+    with StoreDirectory(linked).open() as store:
+        query = f"SELECT ?one WHERE {{ ?class <{JC}requiresCredential> ?one }} ORDER BY ?one LIMIT 1"
+        ((subject,),) = store.select(query).rows
+    address = str(getattr(subject, "value", ""))
+    assert link("decide", address, "51-8031", "--accept", *DATE).code == 2
+    assert link("decide", address, "https://purl.org/ctdl/terms/Licens", "--accept", *DATE).code == 2, "misspelt"
+    assert link("decide", address, "https://purl.org/ctdl/terms/License", "--accept", *DATE).code == 0
+    assert link("decide", "UW3103", "https://purl.org/ctdl/terms/License", "--accept", *DATE).code == 2
