@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from kg.model import StudyUnits
+from kg.parse.content import content
 from kg.parse.phrases import phrases
 from kg.parse.quantity import NUMBER, number_of
 
@@ -56,7 +57,7 @@ def study_in(text: str) -> Study:
 units=(StudyUnits(number=12, system='semester'),))
     """
     text = text[:_REACH]
-    aside = _pattern("aside").search(text)
+    aside = content("substitution").search(text)
     # What stands in is told in a sentence of its own, or in a clause behind what is asked for.
     whole = text.rfind(". ", 0, aside.start()) + 1 or aside.start() if aside else len(text)
     asked = _pattern("wish").sub("", text[:whole])
@@ -138,7 +139,9 @@ def _field(name: str) -> str | None:
     """A field as it is told everywhere: in small letters, without the words around it; None for what is none."""
     name = _pattern("tail").sub("", _pattern("head").sub("", name.strip(" ,-–'\"“”’"))).strip()
     words = name.split()
-    if len(name) < 2 or len(words) > _LONGEST or any(letter.isdigit() for letter in name) or _pattern("nothing").match(name):
+    if len(name) < 2 or len(words) > _LONGEST or any(letter.isdigit() for letter in name):
+        return None
+    if _pattern("nothing").match(name):
         return None
     return " ".join(word if _keeps_case(word) else word.lower() for word in words)
 
