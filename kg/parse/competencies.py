@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from kg.model import NamedStatement, StatementKind
-from kg.parse.abilities import read_opened
+from kg.parse.abilities import read_abilities_in, read_opened
 from kg.parse.clauses import clauses
 from kg.parse.demand_level import add_level
 from kg.parse.heading import has_capitals
@@ -33,7 +33,11 @@ def read_demands(reading: Reading) -> None:
 
 def _read_named(reading: Reading, kind: StatementKind, separator: re.Pattern[str], noun: str) -> None:
     for item in reading.each_below_groups():
-        if kind is StatementKind.COMPETENCY and (read_opened(reading, item) or _read_cluster(reading, item)):
+        if kind is StatementKind.COMPETENCY and (
+            read_abilities_in(reading, item.flow, item, by_words=False)
+            or read_opened(reading, item)
+            or _read_cluster(reading, item)
+        ):
             continue
         text = reading.without_scope(item.flow.text)
         if kind is StatementKind.DEMAND and add_level(reading, item, text):

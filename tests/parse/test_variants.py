@@ -214,3 +214,11 @@ def test_what_is_no_specification_is_refused(text: str) -> None:
         parsed(text)
     assert caught.value.where == "specimen.txt"
     assert caught.value.remedy
+
+
+def test_knowledge_among_competencies_is_no_competency() -> None:
+    text = SPECIMEN.replace("Teamwork - Does a fair share of the work of the crew.", "Knowledge of: Soils; tree laws.")
+    found = parsed(text)
+    names = [getattr(one, "name", None) for one in found.classes[0].of_kind(StatementKind.COMPETENCY)]
+    assert names == ["Safety Awareness"]
+    assert texts(found, StatementKind.KNOWLEDGE)[:2] == ["Soils", "tree laws"]
