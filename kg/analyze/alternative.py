@@ -170,7 +170,7 @@ def _kind_of_work(root: StatementFact) -> str:
     level, work = root.word("level_of_responsibility"), root.word("work_experience_in")
     if not level and not work:
         return ""
-    return f"of {f'{level.lower()} ' if level else ''}experience{f' in {work}' if work else ''}; "
+    return f"of {f'{level.lower()} ' if level else ''}experience{f' ({work})' if work else ''}; "
 
 
 def _out_of_range(held: Holding, ways: Iterable[StatementFact]) -> str:

@@ -118,6 +118,7 @@ class Requirements:
             each
             for each in self.of_kind(Kind.OTHER, Kind.ABILITY, Kind.EXPERIENCE)
             if position in each.patterns and not each.targets.get("within") and each.iri not in wholes
+            if not each.text.endswith(":")  # which only announces what follows
         )
 
     @property

@@ -89,7 +89,7 @@ def _clean(words: str) -> str:
     words = words.strip(" ,-–/")
     if _pattern("nothing").match(words):
         return ""
-    words = _pattern("praise").sub("", words).strip(" ,-–/")
+    words = _pattern("rank").sub("", _pattern("praise").sub("", words)).strip(" ,-–/")
     return "" if _pattern("nothing").match(words) else _DANGLING.sub("", words)
 
 
