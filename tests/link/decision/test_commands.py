@@ -238,6 +238,7 @@ def test_import_tells_the_rows_that_it_refuses(link: Jobkg, tmp_path: Path) -> N
 
 def test_status_tells_the_decisions_that_are_not_applied(link: Jobkg, tmp_path: Path) -> None:
     assert "not applied" not in link("status").err, "there is no file"
+    assert "unapplied" not in link("status", "--format", "json").json
     link("decide", "UW3103", "51-8031.00", "--accept", *DATE)
     assert "not applied" not in link("status").err
     # As a review that was killed leaves it: in the file, and not in the store.

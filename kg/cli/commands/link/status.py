@@ -30,7 +30,8 @@ def status(
     with graph_of(context) as graph:
         found = status(graph.store)
         # What an endpoint has was sent there, and follows from no file here.
-        if isinstance(context.obj.location, Path):
+        told = isinstance(context.obj.location, Path) and file.exists()
+        if told:
             try:
                 unapplied = graph.links.pending(file)
             except InputError as error:
@@ -38,7 +39,7 @@ def status(
     if format is TableFormat.JSON:
         from kg.cli.output import write_json
 
-        write_json(found.to_json() | {"decisions": str(file), "unapplied": unapplied})
+        write_json(found.to_json() | ({"decisions": str(file), "unapplied": unapplied} if told else {}))
     else:
         write_table(_COLUMNS, found.rows(), format, "link-status")
         note(found.sentence)
