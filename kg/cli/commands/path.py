@@ -49,7 +49,7 @@ def path(
     start: ClassName,
     goal: Goal,
     k: Annotated[int, typer.Option("-k", metavar="N", help="How many paths to show, best first.")] = 3,
-    stated: Annotated[bool, typer.Option("--stated", help="Only steps that minimum qualifications state.")] = False,
+    stated: Annotated[bool, typer.Option("--stated", help="Only steps that a specification states.")] = False,
     upward: Annotated[bool, typer.Option("--upward", help="No step that is known to lead sideways or down.")] = False,
     max_steps: Annotated[int | None, typer.Option(metavar="N", help="At most so many steps.")] = None,
     avoid: Annotated[

@@ -66,7 +66,7 @@ QUESTIONS = (
             _FROM,
             _TO,
             Parameter("k", "How many paths to give, best first.", Kind.WHOLE, least=1, most=50, default=3),
-            Parameter("stated", "Only steps that minimum qualifications state.", Kind.TRUTH, default=False),
+            Parameter("stated", "Only steps that a specification states.", Kind.TRUTH, default=False),
             Parameter("upward", "No step that is known to lead sideways or down.", Kind.TRUTH, default=False),
             Parameter("max-steps", "At most so many steps.", Kind.WHOLE, least=1, most=1000),
             replace(CLASS, name="avoid", required=False, repeated=True, description="A class not to pass."),
