@@ -160,3 +160,31 @@ def test_no_experience_stated_is_told_apart_from_not_known(small: Small) -> None
     silent = "the specification of D asks for no education and no experience in words that are understood"
     assert silent in str(told["d"].note)
     assert "in words that are understood" not in str(told["b"].note)
+
+
+CREDENTIAL = """
+    :licence a jc:Credential ; skos:prefLabel "boat license" .
+    :{name} a jc:JobClass ; skos:prefLabel "{name}" ; jc:hasStatement :{name}-c ; jc:requiresCredential :licence .
+    :{name}-s a jc:Specification ; jc:definesClass :{name} ; jc:sourceFile "{name}.txt" .
+    :{name}-c a jc:CredentialRequirement ; jc:text "A boat license." ; jc:firstLine 3 ; jc:lastLine 3 ; jc:position 1 ;
+        jc:aboutConcept :licence ; jc:applicability jc:{scope} ; prov:wasDerivedFrom :{name}-s .
+"""
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "lacking"),
+    [
+        ("AllPositions", "AllPositions", ()),
+        ("AllPositions", "ByPosition", ()),
+        ("ByPosition", "ByPosition", ()),
+        ("ByPosition", "AllPositions", ("boat license",)),
+    ],
+)
+def test_a_credential_of_some_positions_is_not_had_by_all(
+    small: Small, held: str, asked: str, lacking: tuple[str, ...]
+) -> None:
+    store = small(CREDENTIAL.format(name="clerk", scope=held) + CREDENTIAL.format(name="pilot", scope=asked))
+    answer = gap(store, "https://example.org/clerk", "https://example.org/pilot")
+    assert answer.gap.credentials == lacking
+    gained = gap(store, "https://example.org/clerk", "https://example.org/pilot", credentials=["boat license"])
+    assert gained.gap.credentials == ()
