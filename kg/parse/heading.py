@@ -259,8 +259,10 @@ def _in_capitals(line: Line, template: Template) -> Opening | None:
 
 def _above_columns(line: Line, template: Template) -> Opening | None:
     """A heading that is the first of the headers of a table's columns ("Essential Functions | % of Time")."""
+    if len(line.text) > LONGEST_LINE:
+        return None
     cells = _CELLS.split(line.text.strip())
-    if len(cells) < _LEAST_CELLS or len(line.text) > LONGEST_LINE:
+    if len(cells) < _LEAST_CELLS:
         return None
     rules = [_known(cell, template) or composed(cell, template) for cell in cells]
     is_header = not any(rules[1:]) and all(map(_HEADER.fullmatch, cells[1:]))
