@@ -257,9 +257,14 @@ def _in_capitals(line: Line, template: Template) -> Opening | None:
     return None
 
 
+def _may_have_cells(text: str) -> bool:
+    """Whether a text has a sign of what parts cells; few have, which is told without a search."""
+    return "|" in text or "\t" in text or "   " in text
+
+
 def _above_columns(line: Line, template: Template) -> Opening | None:
     """A heading that is the first of the headers of a table's columns ("Essential Functions | % of Time")."""
-    if len(line.text) > LONGEST_LINE:
+    if len(line.text) > LONGEST_LINE or not _may_have_cells(line.text):
         return None
     cells = _CELLS.split(line.text.strip())
     if len(cells) < _LEAST_CELLS:
@@ -289,7 +294,7 @@ def _before_text(line: Line, template: Template, *, by_words: bool = True) -> Op
     """
     text = line.text.strip()
     number = _NUMBER.match(text)
-    cells = _CELLS.search(text, 0, LONGEST_HEADING) if template.fallback else None
+    cells = _CELLS.search(text, 0, LONGEST_HEADING) if template.fallback and _may_have_cells(text) else None
     if cells and (rule := _known(text[: cells.start()], template)) and rule.kind in _SET_APART:
         cell = text[: cells.start()]
         return Opening(rule, replace(line, text=cell), replace(line, text=text[cells.end() :])) if cell else None
