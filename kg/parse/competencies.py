@@ -10,6 +10,7 @@ from kg.parse.demand_level import add_level
 from kg.parse.heading import has_capitals
 from kg.parse.items import Item
 from kg.parse.reading import Reading
+from kg.parse.surroundings import add_pieces
 
 _DASH: Final = re.compile(r"\s\|\s|\s+[-–—]\s*|\s*[–—]\s*|(?<=\w)-\s+(?=[A-Z])|:\s+")
 _COLON: Final = re.compile(r"\s\|\s|\s*:\s*|\s+[-–—]\s+|\s*[–—]\s*")
@@ -46,7 +47,8 @@ def _read_named(reading: Reading, kind: StatementKind, separator: re.Pattern[str
         name, definition = (text[: match.start()], text[match.end() :]) if match else (text, "")
         line = item.flow.numbers[0]
         if not _is_short(name) and kind is StatementKind.DEMAND:
-            name, definition = text, ""
+            add_pieces(reading, item, kind)
+            continue
         elif not _is_short(name) and _INTRODUCTION.search(item.flow.text):
             reading.add(StatementKind.NOTE, item)
             continue

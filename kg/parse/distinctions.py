@@ -15,11 +15,13 @@ from kg.parse.supervision import add_statement, said_in, stated_in
 
 FROM: Final = re.compile(
     r"\b(?:(?:is|are|can be|may be)\s+)?(?:also\s+|further\s+|primarily\s+|clearly\s+)?"
-    r"(?:distinguish(?:ed|able)|differentiated|differs?|different)\s+from\s+"
+    r"(?:(?:distinguish(?:ed|able)|differentiated|differs?|different)\s+|^and\s+)from\s+"
     r"(?:(?:that|those|positions|classes)\s+(?:of|in)\s+)?"
     r"(?:(?:the\s+)?(?:next\s+)?(?:(?:higher|lower)(?:[- ]level)?\s+)?class(?:es)?,?\s+(?:of\s+)?(?:the\s+)?)?",
     re.IGNORECASE,
 )
+_AND_FROM: Final = re.compile(r"[,;]?\s+(?=and\s+from\s+(?:(?:that|those)\s+of\s+)?(?:the\s+)?(?:class\s+of\s+)?[A-Z])")
+"""Before a further class in one comparison: "distinguished from A by ..., and from B in that ..."."""
 _CONNECTOR: Final = re.compile(
     r"[\s,]*(?P<word>because|since|as|which|who|whose|in that|in which|by|whereas|while|for|due to)\b\s*", re.IGNORECASE
 )
@@ -52,6 +54,20 @@ def subject_of(flow: Flow) -> str | None:
 
 def _comparisons(flow: Flow) -> list[Flow]:
     """A paragraph cut before each sentence that makes a further comparison."""
+    return [piece for one in _sentences_that_compare(flow) for piece in _classes_apart(one)]
+
+
+def _classes_apart(flow: Flow) -> Iterator[Flow]:
+    """A comparison cut before each further class that it names with its own reason."""
+    match = FROM.search(flow.text)
+    start = 0
+    for cut in _AND_FROM.finditer(flow.text, match.end()) if match else ():
+        yield flow.cut(start, cut.start())
+        start = cut.end()
+    yield flow.cut(start)
+
+
+def _sentences_that_compare(flow: Flow) -> list[Flow]:
     cuts: list[Flow] = []
     start: int | None = None
     offset = 0

@@ -34,12 +34,6 @@ def read_duties(reading: Reading) -> None:
             add_statement(reading, statement, list(stated_in(reading, flow, in_duty=in_duty)), item.scope)
 
 
-def read_conditions(reading: Reading) -> None:
-    """Working conditions, one an item; the condition's name is its text without the full stop."""
-    for item in reading.each():
-        _add_named(reading, StatementKind.CONDITION, item, item.flow.text)
-
-
 def read_background(reading: Reading) -> None:
     """Background checks; a clearance is named as it is among the credentials, a text of some length by its heading."""
     for item in reading.each():

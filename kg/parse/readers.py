@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from kg.parse import abilities, competencies, demand_level, distinctions, duties, education, experience, probation
+from kg.parse import (
+    abilities,
+    competencies,
+    demand_level,
+    distinctions,
+    duties,
+    education,
+    experience,
+    probation,
+    surroundings,
+)
 from kg.parse.credentials import read_credentials
 from kg.parse.deadline import read_deadline
 from kg.parse.equivalency import read_equivalency
@@ -28,7 +38,7 @@ READERS: Final[dict[str, SectionReader]] = {
     "equivalency": read_equivalency,
     "credentials": read_credentials,
     "characteristics": duties.read_characteristics,
-    "conditions": duties.read_conditions,
+    "conditions": surroundings.read_conditions,
     "demand-level": demand_level.read_demand_level,
     "demands": competencies.read_demands,
     "background": duties.read_background,
