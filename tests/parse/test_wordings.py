@@ -533,8 +533,8 @@ def test_history_with_labels_and_odd_dates_in_it() -> None:
 
 def test_a_comparison_with_two_classes_each_with_its_reason() -> None:
     text = (
-        "It is distinguished from Tree Trimmer I by the full range of duties, and from the Senior Tree Trimmer in that the "
-        "latter leads the work of others."
+        "It is distinguished from Tree Trimmer I by the full range of duties, and from the Senior Tree Trimmer in that "
+        "the latter leads the work of others."
     )
     read = parsed(with_section("Distinguishing Characteristics", text)).classes[0].statements
     found = [one for one in read if isinstance(one, Distinction)]
