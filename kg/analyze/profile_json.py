@@ -24,7 +24,6 @@ _LISTS: Final = {
     "knowledge": Kind.KNOWLEDGE,
     "skills": Kind.SKILL,
     "abilities": Kind.ABILITY,
-    "education": Kind.EDUCATION,
     "equivalencies": Kind.EQUIVALENCY,
     "working_conditions": Kind.CONDITION,
     "physical_demands": Kind.DEMAND,
@@ -67,6 +66,7 @@ def profile_json(profile: "ClassProfile") -> dict[str, Any]:
     answer |= {
         "supervision": supervision[0] if supervision else None,
         "supervision_statements": supervision,
+        "education": [_education(each) for each in profile.of_kind(Kind.EDUCATION)],
         "experience": [_experience(each, parts.get(each.iri, ())) for each in undivided(profile, Kind.EXPERIENCE)],
         "experience_months": profile.experience_months,
         "credentials": [_credential(each) for each in profile.of_kind(Kind.CREDENTIAL)],
@@ -121,11 +121,38 @@ def undivided(profile: "ClassProfile", *kinds: Kind) -> list[StatementFact]:
     return [each for each in found if each.text not in (texts.get(iri) for iri in each.targets.get("within", ()))]
 
 
+def _education(each: StatementFact) -> dict[str, Any]:
+    units = ((key.removesuffix("_units"), each.number(key)) for key in ("semester_units", "quarter_units", "units"))
+    return {
+        "text": each.text,
+        "level": _last_part(each, "education_level"),
+        "accepted": list(each.properties.get("accepted_credential", ())),
+        "fields": list(each.properties.get("field_of_study", ())),
+        "related_field": each.word("accepts_related_field") == "true",
+        "courses": list(each.properties.get("course_subject", ())),
+        "units": [
+            {"number": number, "system": None if system == "units" else system} for system, number in units if number
+        ],
+        "pattern": each.patterns[0] if each.patterns else None,
+        "applicability": each.applicability,
+        "inherited": each.inherited,
+        "lines": list(each.lines),
+    }
+
+
+def _last_part(each: StatementFact, name: str) -> str | None:
+    """The last part of the IRI of a concept: its slug in the scheme."""
+    targets = each.targets.get(name, ())
+    return targets[0].rpartition("/")[2] if targets else None
+
+
 def _experience(each: StatementFact, parts: Iterable[StatementFact]) -> dict[str, Any]:
     services = [title for one in (each, *parts) if one.text == each.text for title in _accepted(one)]
     return {
         "text": each.text,
         "months": each.number("minimum_months"),
+        "work": each.word("work_experience_in"),
+        "level": _last_part(each, "level_of_responsibility"),
         "service_in": [str(title) for title in dict.fromkeys(services)],
         "range": each.word("range"),
         "pattern": each.patterns[0] if each.patterns else None,

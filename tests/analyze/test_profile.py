@@ -162,3 +162,18 @@ def test_a_duty_that_tells_of_supervising_tells_the_kind(small: Small) -> None:
     both = compare(store, "https://example.org/boss", "https://example.org/hand").to_json()
     assert both["supervision_kind"] == {"a": "supervise", "b": None, "same": False}
     assert {iri: step.shown for iri, step in authority(store).items()} == {"https://example.org/boss": "supervise"}
+
+
+def test_education_and_experience_have_the_keys_of_inspect(examples: Snapshot) -> None:
+    data = profile(examples, *named(examples, "Water Quality Analyst")).to_json()
+    (school,), (work,) = data["education"], data["experience"]
+    # 13.txt:97 and 101
+    assert {key: school[key] for key in ("level", "fields", "related_field", "courses", "units")} == {
+        "level": "bachelor",
+        "fields": ["biology", "chemistry", "environmental science"],
+        "related_field": True,
+        "courses": [],
+        "units": [],
+    }
+    assert (work["months"], work["level"]) == (24, "professional")
+    assert work["work"] == "water quality, environmental monitoring, or laboratory analysis"
