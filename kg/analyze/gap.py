@@ -1,6 +1,5 @@
 """The gap before a class: what the holder of another one, or a person with a profile, lacks for it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,16 +10,12 @@ from kg.analyze.education import Education, education
 from kg.analyze.experience import Experience, experience
 from kg.analyze.holding import Holding, holder_of
 from kg.analyze.identity import Grade, Identity
+from kg.analyze.lacking import lacking, unsaid
 from kg.analyze.requirement import Requirements
-from kg.analyze.statement import StatementFact
 from kg.analyze.substitution import EXPERIENCE, Substitute, substitutes
-from kg.analyze.wording import alike, stems_of
-from kg.model import ALL_POSITIONS
 from kg.model import StatementKind as Kind
 
 _HAS: Final = (Status.MET, Status.SERVICE)
-_UPKEEP: Final = "upkeep"
-_SAYS_NONE: Final = re.compile(r"\W*(?:none|no (?:licen[cs]es?|certificat\w+|registrations?))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +169,15 @@ def gap_of(held: Holding, end: Identity, wants: Requirements) -> Gap:
     return Gap(
         start=held.name,
         end=end.title,
-        lacking=_lacking(held, wants, best) if end.specified else None,
-        knowledge=_unsaid(held, wants, Kind.KNOWLEDGE, Kind.SKILL) if end.specified else None,
+        lacking=lacking(held, wants, best) if end.specified else None,
+        knowledge=unsaid(held, wants, Kind.KNOWLEDGE, Kind.SKILL) if end.specified else None,
         education=education(held.education, wants, best),
         experience=asks,
         own_months=held.own_months,
         grade_from=held.grade,
         grade_to=end.grade,
         note="; ".join(_notes(held, end, wants, ranked)) or None,
-        abilities=_unsaid(held, wants, Kind.ABILITY) if end.specified else None,
+        abilities=unsaid(held, wants, Kind.ABILITY) if end.specified else None,
         alternatives=ranked,
         substitutes=_substitutes(wants, ranked),
         of_person=held.is_person,
@@ -226,56 +221,6 @@ def _by(checks: Iterable[Check]) -> str:
     """What is met and by what, experience first."""
     ordered = sorted(checks, key=lambda each: each.fact.kind != Kind.EXPERIENCE)
     return "; ".join(dict.fromkeys(f"{each.kind} by {each.by}" for each in ordered))
-
-
-def _lacking(held: Holding, wants: Requirements, position: int | None) -> tuple[Asked, ...]:
-    """The competencies and credentials to gain for an alternative; those of other alternatives are left out."""
-    pairs = (
-        (Kind.COMPETENCY, wants.competencies, held.competencies),
-        (Kind.CREDENTIAL, wants.credentials, held.credentials),
-    )
-    found = []
-    for kind, wanted, owned in pairs:
-        for key, name in sorted(wanted.items(), key=lambda item: item[1]):
-            asking = wants.all_about(kind, key)
-            here = [each for each in asking if _holds_in(each, position)]
-            has = key in owned and not (key in held.by_position and any(_is_for_all(each) for each in here))
-            if not has and (here or not asking):
-                fact = min(here, key=lambda each: not _is_for_all(each), default=None)
-                found.append(Asked(kind.value, name, fact))
-    # Many a credential is asked for in words that name no known one: then the words themselves are what is lacking.
-    found += [
-        Asked(each.kind.value, each.text, each)
-        for each in wants.of_kind(Kind.CREDENTIAL)
-        if _is_unnamed(each) and _holds_in(each, position) and not held.says(each, each.kind)
-    ]
-    return tuple(found)
-
-
-def _is_for_all(fact: StatementFact) -> bool:
-    return fact.applicability == ALL_POSITIONS
-
-
-def _is_unnamed(credential: StatementFact) -> bool:
-    """Whether a statement asks for a credential without a name of its own; "None" asks for none, upkeep for no new."""
-    named = credential.properties.get("about_concept")
-    return not named and credential.word("credential_kind") != _UPKEEP and not _SAYS_NONE.match(credential.text)
-
-
-def _holds_in(fact: StatementFact, position: int | None) -> bool:
-    return not fact.patterns or position is None or position in fact.patterns
-
-
-def _unsaid(held: Holding, wants: Requirements, *kinds: Kind) -> tuple[Asked, ...]:
-    """The passages of some kinds that no class held has, one of those that say the same in almost the same words."""
-    found: list[Asked] = []
-    told: list[frozenset[str]] = []
-    for each in wants.of_kind(*kinds):
-        stems = stems_of(each.text)
-        if not each.boilerplate and not held.says_alike(each, *kinds) and not any(alike(stems, one) for one in told):
-            told.append(stems)
-            found.append(Asked(each.kind.value, each.text, each))
-    return tuple(found)
 
 
 def _texts(asked: tuple[Asked, ...] | None) -> dict[str, Any] | None:
