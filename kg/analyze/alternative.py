@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from kg.analyze.education import level_asked
+from kg.analyze.education import level_in
 from kg.analyze.holding import Holding, Served
 from kg.analyze.pay_range import range_words, ranges_asked
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
-from kg.analyze.study import beyond_level
+from kg.analyze.study import beyond_level, in_fields
 from kg.iri import slug
 from kg.model import StatementKind as Kind
 
@@ -105,12 +105,11 @@ def _checks(held: Holding, wants: Requirements, position: int) -> list[Check]:
     for fact in wants.in_pattern(position, Kind.EXPERIENCE):
         if not fact.targets.get("within") and asks(fact):
             found.append(_experience(held, wants, fact))
-    asked = level_asked(wants, position)
-    for fact in wants.in_pattern(position, Kind.EDUCATION):
-        if asked is None or fact == asked[1]:
-            found.append(_education(held, wants, position, fact))
-        elif not fact.targets.get("education_level"):  # college units beside a diploma
-            found.append(Check(fact, Status.UNKNOWN, _UNCLEAR))
+    found += [
+        _education(held, fact)
+        for fact in wants.in_pattern(position, Kind.EDUCATION)
+        if not fact.text.endswith(":")  # which only announces what follows
+    ]
     found += [_credential(held, fact) for fact in wants.in_pattern(position, Kind.CREDENTIAL) if fact.patterns]
     found += [
         Check(fact, Status.UNKNOWN, _quoted(fact.text)) for fact in wants.of_no_kind(position) if not _compared(fact)
@@ -147,6 +146,8 @@ def _experience(held: Holding, wants: Requirements, root: StatementFact) -> Chec
         part, service = parts[0]
         of = f"{_months(part)} of {whole} months" if whole else f"{_months(part)} months"
         return Check(root, Status.PART, f"a part by service in {titles_of(service)}{range_words(part)}: {of}", whole)
+    if root.number("minimum_months") == 0 and not any(each.targets.get("service_in") for each in ways):
+        return Check(root, Status.MET, "no experience is asked for")
     length = f"{whole} months" if whole else "experience"
     kind = _kind_of_work(root)
     names = " or ".join(
@@ -205,17 +206,16 @@ def _sum(service: Iterable[Served]) -> int | None:
     return None if None in lengths else sum(filter(None, lengths))
 
 
-def _education(held: Holding, wants: Requirements, position: int, fact: StatementFact) -> Check:
-    asked = level_asked(wants, position)
-    if asked is None:
+def _education(held: Holding, fact: StatementFact) -> Check:
+    level = level_in(fact)
+    if level is None:
         return Check(fact, Status.UNKNOWN, _UNCLEAR)
-    level = asked[0]
     if level.place == 0:
         return Check(fact, Status.MET, "no education is asked for")
     if held.education is None:
-        return Check(fact, Status.OPEN, f"{level.label} instead of a level that is not stated")
+        return Check(fact, Status.OPEN, f"{level.label}{in_fields(fact)} instead of a level that is not stated")
     if held.education.place < level.place:
-        return Check(fact, Status.OPEN, f"{level.label} instead of {held.education.label}")
+        return Check(fact, Status.OPEN, f"{level.label}{in_fields(fact)} instead of {held.education.label}")
     met, beside = beyond_level(held.studies, held.stated_fields, level.place, fact)
     status = Status.UNKNOWN if met is None else Status.MET if met else Status.OPEN
     return Check(fact, status, f"{held.education.label}{beside}")

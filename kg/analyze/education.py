@@ -81,10 +81,10 @@ def study_held(has: Requirements) -> Study | None:
     return study_of(known) if len(known) == len(found) else None
 
 
-def level_asked(wants: Requirements, alternative: int) -> tuple[Level, StatementFact] | None:
-    """The level that an alternative asks for, with its passage; None where it states none or an unclear one."""
-    asked = _asked(wants, alternative)
-    return None if asked is None else (Level(asked[0], _label(asked[1]) or "none"), asked[1])
+def level_in(fact: StatementFact) -> Level | None:
+    """The level that a passage asks for; None where it states none or an unclear one."""
+    place = _level(fact)
+    return None if place is None else Level(place, _label(fact) or "none")
 
 
 def education(owned: Level | None, wants: Requirements, alternative: int | None) -> Education | None:

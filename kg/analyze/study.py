@@ -72,6 +72,12 @@ def _in_fields(
     return None, f"; whether in {asked} is not known"
 
 
+def in_fields(fact: StatementFact) -> str:
+    """The fields that a passage asks for, behind "in"; empty where it names none."""
+    fields = fields_of(fact)
+    return f" in {_listed(fields, _accepts_related(fact))}" if fields else ""
+
+
 def _is_within(field: str, asked: Iterable[str]) -> bool:
     """Whether a field is one of those asked for, or a branch of one: "civil engineering" is "engineering"."""
     own = _stems(field)

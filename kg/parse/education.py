@@ -16,6 +16,12 @@ from kg.parse.wish import parted
 _NONE: Final = re.compile(r"(?:none|no (?:formal )?education\b|not applicable|n/a)", re.IGNORECASE)
 
 
+_GRADUATION_WITH: Final = re.compile(
+    r"\bgraduation from (?:(?!\bor\b)[^.;,]){0,80}?\bwith (?:an? |the )?(?:earned )?"
+    r"(?=(?:master|doctor|ph\.?\s?d|associate|juris|professional)\b)",
+    re.IGNORECASE,
+)
+"""Before the degree with which one has to graduate, so that graduation alone is not enough."""
 _DEGREES: Final = frozenset({"associate", "bachelor", "master"})
 _WISHED: Final = re.compile(r"[^.;]{0,60}\b(?:preferred|desir\w+)", re.IGNORECASE)
 
@@ -72,6 +78,7 @@ def education_level(text: str) -> str | None:
     >>> [education_level(f"A bachelor's degree {word} a master's degree") for word in ("or", "and")]
     ['bachelor', 'master']
     """
+    text = _GRADUATION_WITH.sub("", text)
     found = [slug for slug, pattern in _levels() if pattern.search(text)]
     both = (
         slug for slug in found[:-1] if (match := _also()[slug].search(text)) and not _WISHED.match(text, match.end())

@@ -16,6 +16,7 @@ from kg.parse.wish import parted
 from kg.parse.work import Work, work_in
 
 _NONE: Final = re.compile(
+    r"(?:experience\s*:\s*)?"
     r"(?:none|no (?:prior |previous )?experience(?: is)?(?: required| necessary)?|not applicable|n/a)(?: required)?\W*",
     re.IGNORECASE,
 )

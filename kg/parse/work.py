@@ -13,8 +13,14 @@ _REACH: Final = 1_200
 _LONGEST: Final = 160
 """Characters: a longer kind of work is cut at its last comma or word."""
 _LABEL: Final = re.compile(r"^\s*(?:experience|education and experience)\s*[:.]\s*", re.IGNORECASE)
-_DANGLING: Final = re.compile(r"(?:[\s,]+(?:and|or|in|of|a|an|the|with|for))+$", re.IGNORECASE)
-_LATER: Final = re.compile(r"(?<!of )\bwhich (?:must|shall|should)\b", re.IGNORECASE)
+_DANGLING: Final = re.compile(
+    r"(?:[\s,]+(?:and|or|in|of|an?|the|with|for|to|at|by|as|on|from|at least|one|two|three|four|five))+$", re.IGNORECASE
+)
+_LATER: Final = re.compile(
+    r"(?<=.{25})(?:\bwhich (?:must|shall|should|includ)|,? (?:at least|including|of which)\b"
+    r"|\bwith (?:at least )?(?:one|two|three|four|five|\d+)\b)",
+    re.IGNORECASE,
+)
 """Before what a part of the experience has to be."""
 _OR: Final = re.compile(r"\W*\b(?:or|and/or)\b\W*(?:[\w-]+\W+){0,2}$", re.IGNORECASE)
 
@@ -89,7 +95,7 @@ def _clean(words: str) -> str:
     words = words.strip(" ,-–/")
     if _pattern("nothing").match(words):
         return ""
-    words = _pattern("rank").sub("", _pattern("praise").sub("", words)).strip(" ,-–/")
+    words = _pattern("rank").sub("", _pattern("praise").sub("", words)).strip(" ,-–/'’")
     return "" if _pattern("nothing").match(words) else _DANGLING.sub("", words)
 
 
@@ -97,4 +103,5 @@ def _cut(words: str) -> str:
     if len(words) <= _LONGEST:
         return words
     short = words[:_LONGEST]
-    return short[: short.rindex(",")] if "," in short[_LONGEST // 2 :] else short.rsplit(" ", 1)[0]
+    short = short[: short.rindex(",")] if "," in short[_LONGEST // 2 :] else short.rsplit(" ", 1)[0]
+    return f"{_DANGLING.sub('', short)} ..."

@@ -91,7 +91,7 @@ def test_the_field_of_a_class_left(small: Small, held: list[str], asked: str, st
             "Master's degree; whether in accounting or a related field is not known",
         ),
         ("Bachelor's degree", ACCOUNTING, "unknown", "Bachelor's degree; whether in accounting is not known"),
-        ("High school in accounting", ACCOUNTING, "open", "Bachelor's degree instead of High school"),
+        ("High school in accounting", ACCOUNTING, "open", "Bachelor's degree in accounting instead of High school"),
     ],
 )
 def test_the_field_of_a_person(small: Small, tmp_path: Path, said: str, asked: str, status: str, by: str) -> None:
@@ -143,3 +143,38 @@ def test_what_nothing_can_be_compared_with_is_not_met(small: Small) -> None:
         "Of the minimum qualifications of auditor, clerk meets education by Bachelor's degree; one requirement cannot "
         "be told from what is known. "
     )
+
+
+def test_every_education_of_a_way_is_looked_at(small: Small) -> None:
+    more = f"""
+        :auditor jc:hasStatement :units . :auditor-p1 jc:hasRequirement :units .
+        :units a jc:EducationRequirement ; jc:text "12 units in auditing" ; jc:firstLine 9 ; jc:lastLine 9 ;
+            jc:position 9 ; prov:wasDerivedFrom :auditor-s ; jc:educationLevel {LEVEL.format("some-college")} ;
+            jc:semesterUnits 12 ; jc:courseSubject "auditing" .
+        {LEVEL.format("some-college")} skos:prefLabel "Some college" .
+    """
+    found = gap(
+        small(job("clerk", "") + job("auditor", "", more=more)),
+        "https://example.org/clerk",
+        "https://example.org/auditor",
+    ).gap
+    assert [(check.status.value, check.by) for check in found.alternatives[0].checks] == [
+        ("met", "Bachelor's degree"),
+        ("unknown", "Bachelor's degree; 12 semester units in auditing cannot be compared"),
+    ]
+    assert found.met is None
+
+
+def test_no_experience_is_met(small: Small) -> None:
+    more = """
+        :auditor jc:hasStatement :none . :auditor-p1 jc:hasRequirement :none .
+        :none a jc:ExperienceRequirement ; jc:text "No experience required." ; jc:firstLine 9 ; jc:lastLine 9 ;
+            jc:position 9 ; prov:wasDerivedFrom :auditor-s ; jc:minimumMonths 0 .
+    """
+    found = gap(
+        small(job("clerk", "") + job("auditor", "", more=more)),
+        "https://example.org/clerk",
+        "https://example.org/auditor",
+    ).gap
+    assert [check.by for check in found.alternatives[0].checks] == ["Bachelor's degree", "no experience is asked for"]
+    assert found.met is not None

@@ -28,6 +28,9 @@ from tests.parse.test_wish import below
         ("A bachelor's degree with 12 semester units in accounting.", "bachelor"),
         ("A two-year degree in accounting.", "associate"),
         ("An A.A. degree from a community college.", "associate"),
+        ("Graduation from an accredited university with a master's degree in library science.", "master"),
+        ("Graduation from college or a master's degree.", "bachelor"),
+        ("Graduation from college with a degree in law.", "bachelor"),
         ("Reads at an eighth grade level.", None),
         ("Possession of a community college credential.", None),
     ],
@@ -84,6 +87,7 @@ def test_education_beside_experience(text: str, wanted: list[list[str | int | No
         # Nothing that is asked for: a wish, any field, a reference, a place, what stands in.
         ("Graduation from college, preferably with specialization in accounting or finance.", [], False),
         ("A master's degree in any field.", [], False),
+        ("A degree in accounting, excluding courses in tax.", ["accounting"], False),
         ("A degree in the stated specialty", [], False),
         ("Graduation from a college in California.", [], False),
         ("Equivalent to graduation from college.", [], False),
