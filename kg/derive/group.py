@@ -72,6 +72,8 @@ def _named(group: str, acronyms: Mapping[str, str]) -> str:
     while (shorter := _MEMBERS.sub("", words)) != words:
         words = shorter
     for short, spelled in acronyms.items():
+        if spelled.lower() not in words.lower():
+            continue  # told without a search of its own: an agency has hundreds of acronyms
         words = re.sub(rf"\b{re.escape(spelled)}\b(?:\s*\({short}\))?", short, words, flags=re.IGNORECASE)
     return words
 

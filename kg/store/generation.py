@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -80,20 +81,30 @@ class Generation(EmbeddedStore):
 
         IRIs and language tags are taken as they are.
 
-        Small pieces are joined, since a few big loads are faster than many small ones.
+        Small pieces are joined, since a few big loads are faster than many small ones. One is loaded while the next is
+        being made: Oxigraph works on one thread, and lets others go on.
         """
-        for chunk in _joined([nquads] if isinstance(nquads, bytes) else nquads):
-            is_small = len(chunk) < _SMALL
-            self._bulk_loads += not is_small
-            load = self.oxigraph.load if is_small else self.oxigraph.bulk_load
-            try:
-                load(chunk, RdfFormat.N_QUADS, lenient=True)
-            except SyntaxError as error:
-                raise JobkgError(f"the triples made are not valid: {error}", remedy="report this as a fault") from error
-            except OSError as error:
-                raise JobkgError(
-                    f"cannot write to the store: {error}", where=str(self._folder), remedy="check the free disk space"
-                ) from error
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            under_way: Future[None] | None = None
+            for chunk in _joined([nquads] if isinstance(nquads, bytes) else nquads):
+                if under_way is not None:
+                    under_way.result()
+                under_way = thread.submit(self._load, chunk)
+            if under_way is not None:
+                under_way.result()
+
+    def _load(self, chunk: bytes) -> None:
+        is_small = len(chunk) < _SMALL
+        self._bulk_loads += not is_small
+        load = self.oxigraph.load if is_small else self.oxigraph.bulk_load
+        try:
+            load(chunk, RdfFormat.N_QUADS, lenient=True)
+        except SyntaxError as error:
+            raise JobkgError(f"the triples made are not valid: {error}", remedy="report this as a fault") from error
+        except OSError as error:
+            raise JobkgError(
+                f"cannot write to the store: {error}", where=str(self._folder), remedy="check the free disk space"
+            ) from error
 
     def apply_difference(self, graph: str, removed: Iterable[Triple], added: Iterable[Triple]) -> None:
         """Take triples out of a graph and put others in; both may name triples that make no difference."""
