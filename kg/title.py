@@ -17,6 +17,7 @@ _ACRONYM: Final = re.compile(r"[a-z][A-Z]")
 ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _SMALL_WORDS: Final = {"of", "and", "the", "for", "in", "to", "on", "at", "or", "a", "an"}
 _DOTTED: Final = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_HALF_ROMAN: Final = re.compile(r"(?<=[ /])(?:Iii?|Iv|Vi{1,3}|Ix)(?=$|[,/)]| [-–—(])")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 
 
@@ -158,9 +159,12 @@ def display(title: str) -> str:
     >>> display("IT TECHNICIAN III")
     'IT Technician III'
 
-    A small word at the end is a letter that tells classes apart ("CLERK A").
+    A small word at the end is a letter that tells classes apart ("CLERK A"). A roman number of which only the first
+    letter is a capital ("Clerk Ii"), as programs print it, is set in capitals.
     """
     title = " ".join(title.split())
+    if " I" in title or " V" in title:
+        title = _HALF_ROMAN.sub(lambda match: match.group().upper(), title)
     if title != title.upper() or not re.search("[A-Z]{2}", title):
         return title
     return _WORD.sub(lambda match: _cased(match.group(), first=match.start() == 0 or match.end() == len(title)), title)

@@ -113,6 +113,8 @@ class DetailReader:
         if field == "history":
             return not any(self._labels.field(piece) for piece, _ in pieces)
         text = lines[-1].text.strip()
+        if NONE.fullmatch(text.rpartition(":")[2].strip()):
+            return False
         is_said = any(map(str.isalnum, text.rpartition(":")[2]))  # "--" and "- -" say that there is no value
         torn = text.endswith((",", "-", "\xad")) and not text.endswith("--") and is_said
         unfinished = torn or text.endswith(f"{label}:")

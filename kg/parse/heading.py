@@ -53,6 +53,8 @@ _SET_APART: Final = frozenset(
     {"qualifications", "education", "experience", "credentials", "demands", "conditions", "background", "probation"}
 )
 """Kinds of section whose headings are no words before an item: "Physical requirements: must lift 50 pounds"."""
+_TOLD: Final = _SET_APART | {"general", "distinctions", "duties", "abilities"}
+"""Kinds of section whose headings are no labels where a long text stands behind them."""
 _REQUIRING: Final = frozenset({"qualifications", "education", "experience", "credentials", "abilities"})
 _REMARKS: Final = frozenset({"note", "notes"})
 """Words before a remark on the requirements around it: "NOTE: As used below, ..."."""
@@ -109,13 +111,15 @@ def opening_at(
         )
         capital = found.heading.text.isupper()
         expected = within not in _LISTS or (capital and (within not in LABELLED or _is_set_off(found)))
+        is_told = within in LABELLED and _is_no_label(found, template)
+        expected = expected or is_told
         expected = expected and not (found.rule.kind == within == "abilities")
         about_section = within in _REQUIRING or (template.fallback and within not in _UNRELATED)
         expected = expected and not (about_section and heading_key(found.heading.text) in _REMARKS)
-        apart = _blank(lines, index - 1) or (template.fallback and (capital or bool(_CELLS.match(behind))))
+        apart = _blank(lines, index - 1) or (template.fallback and (capital or is_told or bool(_CELLS.match(behind))))
         return found if written_so and expected and apart else None
     alone = _blank(lines, index - 1) and not _is_field(index + 1, lines, template)
-    if within in LABELLED and not alone and not _is_set_off(found):
+    if within in LABELLED and not (alone or _is_set_off(found) or _is_no_label(found, template)):
         return None
     return found
 
@@ -134,6 +138,15 @@ def _is_set_off(opening: Opening) -> bool:
     """Whether capitals and the prose behind them set a heading off from a labelled line, without blank lines."""
     text = opening.text.text if opening.text else ""
     return opening.heading.text.isupper() and len(text) > _LONGEST_VALUE and any(letter.islower() for letter in text)
+
+
+def _is_no_label(opening: Opening, template: Template) -> bool:
+    """Whether a heading before its text among labelled lines is no label: what it heads is told at length, and the
+    text is longer than a value ("Job Summary: Under direction, ...")."""
+    text = opening.text.text.strip() if opening.text else ""
+    is_long = len(text) > _LONGEST_VALUE and any(letter.islower() for letter in text)
+    is_label = heading_key(opening.heading.text) in template.fields
+    return template.fallback and opening.rule.kind in _TOLD and is_long and not is_label
 
 
 def has_capitals(text: str) -> bool:

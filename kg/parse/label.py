@@ -11,7 +11,11 @@ from kg.parse.quantity import DATE, MONTH
 from kg.parse.template import heading_key
 
 LONGEST_LINE: Final = 400
-NONE: Final = re.compile(r"(?:none|n/?a|not applicable|[-–—]+)\.?", re.IGNORECASE)
+NONE: Final = re.compile(
+    r"(?:none|n/?a|not (?:applicable|available|assigned|yet determined)|to be determined|tbd|var(?:ies|ious|iable)"
+    r"|[-–—]+)\.?",
+    re.IGNORECASE,
+)
 NO_DATE: Final = re.compile(
     r"[\W_]*(?:|none|n/?a|not applicable|never|to be determined|tbd"
     r"|not (?:yet )?(?:been )?(?:revised|changed|established))[\W_]*",

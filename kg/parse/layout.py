@@ -50,6 +50,8 @@ _SPECIALTY: Final = re.compile(
     re.IGNORECASE,
 )
 """The end of a heading inside what is asked for: the field that it is asked for in ("Water Specialty")."""
+_LISTED: Final = re.compile(r"\s*(?:[-–—•·▪◦*‣●■]|\d{1,2}[.)])\s")
+"""The sign or number of an item."""
 _SENTENCE_ENDS: Final = (".", ";", "?", "!", ".)")
 
 
@@ -176,7 +178,8 @@ def _stand_in(blocks: Sequence[Block]) -> None:
     for block in blocks:
         wanted = block.rule.instead_of
         if wanted and kinds.isdisjoint(_MINIMUM if wanted in _MINIMUM else {wanted}):
-            block.rule = SectionRule(wanted, block.rule.headings, "clauses")
+            is_list = any(_LISTED.match(line.text) for line in block.lines)
+            block.rule = SectionRule(wanted, block.rule.headings, "paragraphs" if is_list else "clauses")
 
 
 def _ask_for_schooling(blocks: Sequence[Block]) -> None:

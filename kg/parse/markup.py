@@ -14,12 +14,13 @@ _SPACES: Final = {
     0x2007: " ",
     0x2009: " ",
     0x202F: " ",
+    0x2011: "-",
     0x200B: None,
     0x034F: None,
     0x2060: None,
     0xFEFF: None,
 }
-"""Spaces of other widths, and marks without any, that stand where a plain space or nothing is meant."""
+"""Spaces of other widths, marks without any and hyphens that do not break, where plain ones or nothing is meant."""
 _LOST_APOSTROPHE: Final = re.compile(r"(?<=\w)\ufffd(?=(?:s|t|re|ll|ve)\b)|(?<=s)\ufffd(?= )")
 _LOST_SPACE: Final = re.compile(r"\s?\ufffd\s?")
 """A character that could not be read: between words it was most often a space that does not break. Its document has a
@@ -32,6 +33,10 @@ _DRAWN: Final = frozenset("-=_~*")
 _STRAYING: Final = frozenset(":.")
 _STRAY: Final = re.compile(r"\s{0,20}[:.](?=\s+[A-Z])\s*")
 """A colon or a full stop that begins a line: it was parted from the heading above, or from what was left out."""
+_CELL: Final = re.compile(r"(?P<first>[^:|]{1,40}:|\(?(?:\d{1,2}|[A-Za-z])[.)])\s+/\s+(?=\S)")
+"""A label, or the number of an item, that a sign between cells parts from its text ("Job Title: / Clerk")."""
+_EDGE: Final = re.compile(r"(?<=\S)\s+\|\s*$")
+"""The edge of a table behind the text of its last cell."""
 _LONGEST: Final = 100
 
 
@@ -45,6 +50,7 @@ def _plain(line: Line) -> Line:
     stray = _STRAY.match(line.text) if line.text.lstrip()[:1] in _STRAYING else None
     if stray:
         line = replace(line, text=line.text[stray.end() :])
+    line = _without_edges(line)
     if line.text.isascii() and not ("#" in line.text or "**" in line.text or "__" in line.text):
         return line
     text = line.text.translate(_SPACES)
@@ -57,6 +63,17 @@ def _plain(line: Line) -> Line:
     if "**" in text or "__" in text:
         text = _BOLD.sub(r"\g<text>", text)
     return line if text == line.text and level == line.level else replace(line, text=text, level=level)
+
+
+def _without_edges(line: Line) -> Line:
+    """A line without the signs that a table left in it: one before the text of a cell, or one at its end."""
+    text = line.text
+    cell = _CELL.match(text) if "/ " in text else None
+    if cell:
+        text = f"{cell['first']} {text[cell.end() :]}"
+    if text.rstrip().endswith("|") and text.count("|") == 1:
+        text = _EDGE.sub("", text)
+    return line if text is line.text else replace(line, text=text)
 
 
 def _underlined(index: int, lines: Sequence[Line]) -> Line:
