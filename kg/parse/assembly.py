@@ -16,6 +16,7 @@ from kg.parse.audience import Audience, AudienceReader
 from kg.parse.condition import outside_only
 from kg.parse.detail import DetailReader
 from kg.parse.draft import Draft, name_statements, revisions, row_statements, with_advancement, with_definition
+from kg.parse.headless import DUTIES, NO_HEADING
 from kg.parse.items import ItemReader
 from kg.parse.labelled import labelled
 from kg.parse.layout import PREAMBLE, UNKNOWN, Block, Layout
@@ -108,6 +109,10 @@ class Assembly:
         if block.rule is UNKNOWN and block.heading:
             message = f"the heading {block.title!r} is not known to the template {self._template.name!r}"
             self._problems.append(Problem("unknown-heading", message, block.heading.number, block.title))
+        elif block.rule is DUTIES and block.heading is None:
+            line = block.written()[0].number
+            message = f"no heading stands above the list on line {line}; it is read as the duties of the class"
+            self._problems.append(Problem("duties-without-heading", message, line))
         elif block.heading and block.is_near:
             message = f"the heading {block.title!r} is taken for a misspelt one of the kind {block.rule.kind!r}"
             self._problems.append(Problem("misspelt-heading", message, block.heading.number))
@@ -156,7 +161,7 @@ class Assembly:
         only = len(part.audience) == 1
         return Reading(
             template=self._template,
-            heading=part.block.title,
+            heading=part.block.title or NO_HEADING,
             own_title=self._drafts[min(part.audience)].title if only else None,
             items=items,
             document_text=self._text,

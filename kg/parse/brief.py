@@ -5,12 +5,17 @@ from collections.abc import Container, Sequence
 from functools import cache
 from typing import Final
 
+from kg.document import Line
 from kg.parse.label import LabelReader, fits
 from kg.parse.layout import Block
 from kg.parse.phrases import phrases
 from kg.parse.template import Template
 
 _LONGEST_LABELLED: Final = 200
+_FIRST: Final = 2
+"""The place above the first heading, and the first section."""
+_HEAD: Final = 8
+"""Lines at the head of a document that say what it is."""
 _SEVERAL: Final = 3
 _MANY_WORDS: Final = 40
 """Lines, or words, of duties of the shortest specification."""
@@ -35,6 +40,9 @@ _TELLS: Final = {
 """What tells sections of further kinds as those of a specification."""
 _NAMING: Final = frozenset({"title", "class_code", "pay_grade", "flsa"})
 """Labelled lines that a specification begins with."""
+_KIND_OF_DOCUMENT: Final = re.compile(
+    r"\b(?:class|classification|job|position) (?:specification|description)\b", re.IGNORECASE
+)
 _OF_CLASS: Final = re.compile(r"(?:job )?class(?:ification)?\b", re.IGNORECASE)
 _DESCRIBES: Final = re.compile(
     r"\b(?:this|the) (?:class|series|position|job|incumbent|employee|work)\b|\bperforms?\b|\bresponsible for\b"
@@ -89,10 +97,31 @@ def _names_class(above: Block, template: Template) -> bool:
     return len(labelled) > 1 or any(map(_OF_CLASS.match, labelled.values()))
 
 
-def is_coded(above: Block, template: Template) -> bool:
-    """Whether a labelled line above the first heading gives the code of a class, by a label that says so."""
-    label = _labelled(above, template).get("class_code")
-    return label is not None and _OF_CLASS.match(label) is not None
+def is_coded(blocks: Sequence[Block], furniture: Sequence[Line], template: Template) -> bool:
+    """Whether the code of a class is given above the first heading, or in a section of labelled lines that comes first.
+
+    The label says that it is one of a class, or a line beside it that the document is a class specification.
+    `furniture` has the lines of page furniture that give a code.
+    """
+    if any(map(_OF_CLASS.match, (line.text.strip() for line in furniture))):
+        return True
+    first = [block for place, block in enumerate(blocks[:_FIRST]) if place == 0 or block.rule.kind == "detail"]
+    codes = [code for block in first if (code := _labelled(block, template).get("class_code"))]
+    is_said = any(_KIND_OF_DOCUMENT.search(line.text) for line in blocks[0].written()[:_HEAD])
+    return any(_OF_CLASS.match(code) for code in codes) or (bool(codes) and is_said)
+
+
+def is_described(blocks: Sequence[Block]) -> bool:
+    """Whether duties stand below no heading, or a section says in sentences what the class is."""
+    return any(
+        (block.rule.kind == "duties" and block.heading is None)
+        or (
+            block.rule.kind in _ABOUT_CLASS
+            and sum(len(line.text.split()) for line in block.written()) >= _MANY_WORDS
+            and any(_OF_WORKER.search(line.text) for line in block.written())
+        )
+        for block in blocks
+    )
 
 
 def _labelled(above: Block, template: Template) -> dict[str, str]:

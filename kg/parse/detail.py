@@ -12,7 +12,7 @@ from kg.parse.class_table.amount import money_in
 from kg.parse.class_table.unit import assumed_unit, yearly
 from kg.parse.examination_basis import announces
 from kg.parse.flow import Flow
-from kg.parse.grade import flsa_beside, flsa_code, is_grade, pay_grade
+from kg.parse.grade import STATUS, flsa_beside, flsa_code, is_grade, pay_grade
 from kg.parse.heading import has_capitals
 from kg.parse.items import ItemReader
 from kg.parse.label import DATES, GRADE_AND_PAY, NO_DATE, NONE, LabelReader
@@ -32,8 +32,6 @@ _NUMBER_BEHIND: Final = re.compile(r"\s+\((?:[A-Za-z]+ )?#\s?(?P<code>(?=[\w-]{0
 """The number of a job behind its title: "Clerk (Job #014-167)"."""
 _CODE_ALONE: Final = re.compile(r"(?=[A-Z.-]*\d)[A-Z]{0,5}[\d.-]{2,10}[A-Z]{0,2}")
 """What stands behind "Class:" where it is the number of the class and no title."""
-_STATUS: Final = re.compile(r"(?:non[- ]?|not )?exempt", re.IGNORECASE)
-"""The status under the law on overtime, on a line without a label."""
 _LONGEST_NAME: Final = 60
 _SENTENCE: Final = re.compile(r".{40,}[.:;!?)]", re.DOTALL)
 _LEAST_WORDS: Final = 8
@@ -72,7 +70,7 @@ class DetailReader:
         for line in announced:
             self._add_note(self._items.joined([line]), section, before, StatementKind.ASSESSMENT)
         self.unread = [line for line in self.unread if line not in announced]
-        for line in [line for line in self.unread if _STATUS.fullmatch(line.text.strip())]:
+        for line in [line for line in self.unread if STATUS.fullmatch(line.text.strip())]:
             self._take("FLSA", self._items.joined([line]), section, before)
             self.unread.remove(line)
         amounts = [line for line in self.unread if "$" in line.text and salary_in(self._items.joined([line]))]
@@ -134,6 +132,8 @@ class DetailReader:
             value = value.cut(0, grade.end("grade"))
         if field == "title" and _CODE_ALONE.fullmatch(value.text):
             field = "class_code"
+        if field == "title" and STATUS.fullmatch(value.text.strip()):
+            field = "flsa"
         if not value.text:
             self.empty_lines.append(line)
             self.problems.append(Problem("empty-field", f"{label!r} has no value", line))

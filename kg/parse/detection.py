@@ -9,7 +9,8 @@ from typing import Final
 from kg import title
 from kg.document import Document
 from kg.errors import DocumentError
-from kg.parse.brief import is_coded, is_history, is_plain
+from kg.parse.brief import is_coded, is_described, is_history, is_plain
+from kg.parse.headless import with_duties
 from kg.parse.layout import UNKNOWN, lay_out, looks_like_heading
 from kg.parse.phrases import phrases
 from kg.parse.template import Template, heading_key
@@ -26,6 +27,8 @@ _SHORT: Final = frozenset({"general", "duties", "qualifications"})
 """What a specification of three sections tells."""
 _SURE: Final = 6
 """Fewer headings than this do not tell one agency's layout from another's."""
+_OF_CODED: Final = 2
+"""Headings of the shortest specification of which a labelled line gives the code of a class."""
 _MANY: Final = 2
 """A template of which a line names the publisher gives way to one with this many times its headings."""
 _ENOUGH_WORDS: Final = 40
@@ -52,6 +55,8 @@ class Evidence:
     """Whether duties and what is asked for them, or what the class is, stand below two headings that say so."""
     is_coded: bool = False
     """Whether a labelled line above the first heading gives the code of the class."""
+    is_described: bool = False
+    """Whether such a line stands above a list of duties, or a section that says in sentences what the class is."""
 
     @property
     def is_enough(self) -> bool:
@@ -60,8 +65,10 @@ class Evidence:
         # Each further telling kind of section makes up for a heading, and so do the kinds that a short one has.
         made_up = max(told - 1, 0) or int(self.template.fallback and self.kinds >= _SHORT)
         least = 1 if self.publisher else self.template.minimum_headings - made_up
-        if self.template.fallback and self.is_plain:
+        if self.template.fallback and (self.is_plain or self.is_described):
             return True
+        if self.template.fallback and self.is_coded:
+            least = min(least, _OF_CODED)
         return len(self.headings) >= least and (told > 0 or self.is_coded or not self.template.telling)
 
 
@@ -158,6 +165,9 @@ def evidence(document: Document, template: Template) -> Evidence:
     seen: dict[str, str] = {}
     kinds = set()
     layout = lay_out(document, template)
+    blocks = with_duties(layout.blocks) if template.fallback else layout.blocks
+    given = [entry.line for entry in layout.furniture if "code" in entry.captured]
+    coded = template.fallback and is_coded(blocks, given, template)
     publishers = [entry.captured["publisher"] for entry in layout.furniture if "publisher" in entry.captured]
     for block in layout.blocks:
         is_past = template.fallback and block.rule.kind == "duties" and is_history(block)
@@ -174,7 +184,8 @@ def evidence(document: Document, template: Template) -> Evidence:
             title.key(entry.captured["agency"]) for entry in layout.furniture if "agency" in entry.captured
         ),
         is_plain=template.fallback and is_plain(layout.blocks, template),
-        is_coded=template.fallback and is_coded(layout.blocks[0], template),
+        is_coded=coded,
+        is_described=coded and is_described(blocks),
     )
 
 

@@ -10,6 +10,8 @@ FLSA: Final = re.compile(
     r"|(?P<e>e|exempt|not covered|overtime[- ]exempt)\b",
     re.IGNORECASE,
 )
+STATUS: Final = re.compile(r"(?:non[- ]?|not )?exempt", re.IGNORECASE)
+"""The status under the law on overtime, where no label says that it is one."""
 _GRADE: Final = re.compile(r"(?P<plan>[A-Z]{1,6})[- ]?(?P<number>\d{1,4})\b")
 
 

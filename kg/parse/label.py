@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.parse.grade import FLSA
+from kg.parse.grade import FLSA, STATUS
 from kg.parse.heading import has_capitals
 from kg.parse.quantity import DATE, MONTH
 from kg.parse.template import heading_key
@@ -251,8 +251,13 @@ class LabelReader:
             field = self.field(label) if label[0].isupper() else None
             # "Job Title Clerk II" and "TITLE Clerk", but not "Class Clerk II" or "Position Title of ...".
             is_title = field == "title" and label.lower().endswith(" title") and has_capitals(value) and count > 1
-            is_title = is_title or (label == "TITLE" and has_capitals(value) and not value.isupper())
-            if is_title or fits(field or "", value):
+            in_capitals = label.isupper() and has_capitals(value) and not value.isupper()
+            is_title = is_title or (label == "TITLE" and in_capitals)
+            # "CLASSIFICATION Nonexempt", "IMMEDIATE SUPERVISOR Chief Custodian".
+            is_named = (field == "other" and in_capitals and count > 1) or (
+                field == "title" and STATUS.fullmatch(value)
+            )
+            if is_title or is_named or fits(field or "", value):
                 return [(label, f"{label}: {value}")]
         return []
 

@@ -139,7 +139,9 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
                 closing.lines.extend(lines[index:taken])
                 continue
         found = opening_at(index, lines, template, _within(blocks[-1], lines, index), starts=starts)
-        if found is None and _unknown_heading(index, lines, blocks, template) and line.number not in inside:
+        is_label = blocks[-1].rule.kind == "detail" and bool(labels.row(line.text).pieces)
+        is_other = found is None and not is_label and line.number not in inside
+        if is_other and _unknown_heading(index, lines, blocks, template):
             near = nearest_heading(line.text, template)
             is_level = _LEVEL.fullmatch(line.text.strip()) is not None and template.fallback
             is_group = is_level or is_group_of_duties(index, lines, blocks[-1].lines)

@@ -12,6 +12,7 @@ from kg.parse.carried import carried
 from kg.parse.class_table.reader import parse_table
 from kg.parse.detail import DetailReader
 from kg.parse.detection import choose
+from kg.parse.headless import with_duties
 from kg.parse.items import ItemReader
 from kg.parse.layout import PREAMBLE, lay_out
 from kg.parse.markup import plain
@@ -51,6 +52,8 @@ def _parse(document: Document, template: Template, agency: str | None) -> Specif
     layout = lay_out(body, template, {*heading_lines(body.lines, audiences), *markers})
     if template.fallback and not audiences.is_empty:
         layout = replace(layout, blocks=carried(layout.blocks, audiences))
+    if template.fallback:
+        layout = replace(layout, blocks=tuple(with_duties(layout.blocks)))
     items = ItemReader(body, template)
     detail = DetailReader(template, items)
     for block in layout.blocks:

@@ -66,6 +66,11 @@ def _is_name(text: str) -> bool:
     return 0 < len(text.split()) <= _MOST_WORDS and not text.rstrip().endswith((".", ";"))
 
 
+def tells_work(text: str) -> bool:
+    """Whether a text begins as a duty does: "Plans work", "Planning work"."""
+    return _DOES.match(text) is not None
+
+
 def is_group_of_duties(index: int, lines: Sequence[Line], above: Sequence[Line]) -> bool:
     """Whether a line that could be a heading has below it what is told as the duties above it are."""
     if lines[index].level:
