@@ -12,6 +12,7 @@ from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
 from kg.analyze.study import beyond_level, in_fields
 from kg.iri import slug
+from kg.model import ALL_POSITIONS
 from kg.model import StatementKind as Kind
 
 EXCLUSION: Final = "exclusion"
@@ -71,11 +72,17 @@ class Alternative:
         return max((each.status for each in self.checks), key=list(Status).index, default=Status.MET)
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
-        """What puts one alternative before another: what is not met, what cannot be told, months, position."""
+    def rank(self) -> tuple[bool, bool, int, int, int, int]:
+        """What puts one alternative before another.
+
+        One that is met comes first, then one for which service in the class left counts: that is the way the agency
+        made for its holders. Then what is not met, what cannot be told, months, position.
+        """
         missing = [each for each in self.checks if each.status in (Status.OPEN, Status.PART)]
         unknown = [each for each in self.checks if each.status is Status.UNKNOWN]
-        return len(missing), len(unknown), sum(each.months for each in self.checks), self.position
+        by_service = any(each.status is Status.SERVICE for each in self.checks)
+        months = sum(each.months for each in self.checks)
+        return bool(missing or unknown), not by_service, len(missing), len(unknown), months, self.position
 
     def to_json(self) -> dict[str, Any]:
         """Position, status and requirements."""
@@ -223,7 +230,8 @@ def _education(held: Holding, fact: StatementFact) -> Check:
 
 def _credential(held: Holding, fact: StatementFact) -> Check:
     names = [str(name) for name in fact.properties.get("about_concept", ())]
-    has = any(slug(name) in held.credentials for name in names) or held.says(fact, Kind.CREDENTIAL)
+    sure = held.credentials - held.of_some if fact.applicability == ALL_POSITIONS else held.credentials
+    has = any(slug(name) in sure for name in names) or held.says(fact, Kind.CREDENTIAL)
     named = " or ".join(names) or fact.text
     return Check(fact, Status.MET if has else Status.OPEN, named)
 

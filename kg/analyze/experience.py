@@ -41,7 +41,8 @@ class Experience:
 def experience(held: Holding, wants: Requirements, position: int | None) -> Experience:
     """The experience that one alternative of the class reached asks of those who hold other classes.
 
-    Service in a class held counts where the alternative accepts it, the shortest first; else all that it asks for.
+    Service in a class held counts where the alternative accepts it, the shortest first but no part of one that is
+    accepted too ("two years as a Clerk, one of them in Range B"); else all that it asks for.
     """
     if position is None:
         return Experience()
@@ -53,6 +54,7 @@ def experience(held: Holding, wants: Requirements, position: int | None) -> Expe
         and position in (each.patterns or _patterns_of_whole(wants, each) or (position,))
     ]
     roots = wants.alternatives.get(position, ())
+    services = [each for each in services if not _is_part(wants, each, services)]
     if not services:
         which = _in_alternative(wants, position).strip() or None
         if not roots:
@@ -62,7 +64,6 @@ def experience(held: Holding, wants: Requirements, position: int | None) -> Expe
         return Experience(total(roots), which, position or None, roots, tuple(_conditions(wants, roots)))
     service = min(services, key=lambda each: (max(_months(each)), each.lines))
     whole = _whole(wants, service)
-    # A passage with several services repeats itself for each of them: then it is an alternative, and no part.
     nested = whole is not None and whole.text != service.text
     conditions = [Asked("whole", each.text, each, total([each])) for each in roots if nested and each == whole]
     conditions += _conditions(wants, roots, besides=service.iri)
@@ -76,6 +77,12 @@ def experience(held: Holding, wants: Requirements, position: int | None) -> Expe
 def _whole(wants: Requirements, service: StatementFact) -> StatementFact | None:
     whole = wants.whole_of(service)
     return whole if whole in wants.roots else None
+
+
+def _is_part(wants: Requirements, service: StatementFact, services: Iterable[StatementFact]) -> bool:
+    whole = _whole(wants, service)
+    # A passage with several services repeats itself for each of them: then it is an alternative, and no part.
+    return whole is not None and whole in services and whole.text != service.text
 
 
 def _patterns_of_whole(wants: Requirements, service: StatementFact) -> tuple[int, ...]:

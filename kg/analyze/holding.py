@@ -33,8 +33,9 @@ class Served:
 class Holding:
     """All that counts when the requirements of a class are looked at: competencies and credentials by their slug.
 
-    `by_position` are those credentials that no class held asks for in all of its positions. `studies` are the fields of
-    study that classes held or a profile tell, `stated_fields` those of the profile alone.
+    `of_some` are those credentials that no class held asks of everybody: only in some of its positions, or for some of
+    the alternatives that lead to it. `studies` are the fields of study that classes held or a profile tell,
+    `stated_fields` those of the profile alone.
     """
 
     name: str
@@ -43,7 +44,7 @@ class Holding:
     credentials: frozenset[str]
     statements: tuple[StatementFact, ...]
     education: Level | None
-    by_position: frozenset[str] = frozenset()
+    of_some: frozenset[str] = frozenset()
     studies: tuple[Study, ...] = ()
     stated_fields: tuple[str, ...] = ()
     own_months: int | None = None
@@ -88,13 +89,13 @@ class Holding:
             self,
             competencies=self.competencies.union(competencies),
             credentials=self.credentials.union(credentials),
-            by_position=self.by_position.difference(credentials),
+            of_some=self.of_some.difference(credentials),
         )
 
     def after(self, each: Served, facts: Mapping[str, Requirements]) -> "Holding":
         """The same after service in one class more."""
         both = holding(self.name, (*self.served, each), facts)
-        both = both.with_more(self.competencies, self.credentials - self.by_position)
+        both = both.with_more(self.competencies, self.credentials - self.of_some)
         levels = [level for level in (both.education, self.education) if level is not None]
         return replace(
             both,
@@ -120,15 +121,20 @@ def holding(name: str, served: Iterable[Served], facts: Mapping[str, Requirement
         served=served,
         competencies=frozenset(key for each in known for key in each.competencies),
         credentials=frozenset(key for each in known for key in each.credentials),
-        by_position=frozenset(key for each in known for key in each.credentials) - _in_all_positions(known),
-        statements=tuple(fact for each in known for fact in each.statements),
+        of_some=frozenset(key for each in known for key in each.credentials) - _of_everybody(known),
+        statements=tuple(
+            fact
+            for each in known
+            for fact in each.statements
+            if fact.kind is not Kind.CREDENTIAL or each.is_of_all(fact)
+        ),
         education=max(levels, key=lambda level: level.place, default=None),
         studies=tuple(study for each in known if (study := study_held(each)) is not None),
         own_months=known[0].months if len(known) == 1 else None,
     )
 
 
-def _in_all_positions(known: Iterable[Requirements]) -> frozenset[str]:
+def _of_everybody(known: Iterable[Requirements]) -> frozenset[str]:
     return frozenset(key for each in known for key in each.credentials if each.asks_all(Kind.CREDENTIAL, key))
 
 

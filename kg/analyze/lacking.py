@@ -26,7 +26,7 @@ def lacking(held: Holding, wants: Requirements, position: int | None) -> tuple[A
         for key, name in sorted(wanted.items(), key=lambda item: item[1]):
             asking = wants.all_about(kind, key)
             here = [each for each in asking if _holds_in(each, position)]
-            has = key in owned and not (key in held.by_position and any(_is_for_all(each) for each in here))
+            has = key in owned and not (key in held.of_some and any(_is_for_all(each) for each in here))
             if not has and (here or not asking):
                 fact = min(here, key=lambda each: not _is_for_all(each), default=None)
                 found.append(Asked(kind.value, name, fact))

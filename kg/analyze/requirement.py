@@ -60,9 +60,20 @@ class Requirements:
         )
 
     def asks_all(self, kind: Kind, key: str) -> bool:
-        """Whether a competency or credential is asked for in all positions; one that no statement asks for is."""
+        """Whether a competency or credential is asked of everybody: in all positions and for each alternative.
+
+        One that no statement asks for is.
+        """
         asking = self.all_about(kind, key)
-        return not asking or any(each.applicability == ALL_POSITIONS for each in asking)
+        return not asking or self._of_all(each for each in asking if each.applicability == ALL_POSITIONS)
+
+    def is_of_all(self, fact: StatementFact) -> bool:
+        """Whether what a statement says, it or another one in the same words, is asked for by each alternative."""
+        return self._of_all(each for each in self.of_kind(fact.kind) if each.text == fact.text)
+
+    def _of_all(self, statements: Iterable[StatementFact]) -> bool:
+        patterns = [set(each.patterns) for each in statements]
+        return not all(patterns) or (bool(patterns) and set(self.positions) <= set().union(*patterns))
 
     def whole_of(self, part: StatementFact) -> StatementFact | None:
         """The requirement that a part belongs to: not a larger part of it, but the whole; None for a whole."""

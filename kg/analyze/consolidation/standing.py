@@ -38,12 +38,13 @@ class Standing(StrEnum):
 
     CANDIDATE = "candidate"
     SETTING = "one title in two settings"
+    APPOINTMENT = "one title with two kinds of appointment"
     SPECIALTIES = "parallel specialties"
     RUNGS = "rungs of one series"
     LEVELS = "different levels of responsibility"
 
 
-PROPOSED: Final = frozenset({Standing.CANDIDATE, Standing.SETTING})
+PROPOSED: Final = frozenset({Standing.CANDIDATE, Standing.SETTING, Standing.APPOINTMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,13 @@ class Standings:
         same_series = bool(self._series[one] & self._series[other])
         if ours.family == theirs.family and (ours.numeral, ours.word) != (theirs.numeral, theirs.word):
             return Verdict(Standing.RUNGS, f"the titles {a.title} and {b.title} differ in their rung")
-        if _bare(a.title) == _bare(b.title):
+        is_appointment = a.title != b.title and _without_appointment(a.title) == _without_appointment(b.title)
+        if _bare(a.title) == _bare(b.title) and not is_appointment:
             return Verdict(Standing.SPECIALTIES, "the titles differ only in the words in parentheses")
         if reason := _title_level(a.title, b.title) or self._facts_level(one, other):
             return Verdict(Standing.LEVELS, reason)
+        if is_appointment:
+            return Verdict(Standing.APPOINTMENT, "the titles differ only in the words for the kind of appointment")
         if same_series and self._levels.get(one) != self._levels.get(other):
             levels = f"{self._levels.get(one, 'not stated')} and {self._levels.get(other, 'not stated')}"
             return Verdict(Standing.RUNGS, f"both are of one series, on levels {levels}")
@@ -135,6 +139,16 @@ class Standings:
 def _bare(name: str) -> str:
     """The title without what stands in parentheses."""
     return " ".join(_PARENTHESES.sub(" ", name).split())
+
+
+def _without_appointment(name: str) -> str:
+    """The title, as titles are compared, without parentheses in which only words for the kind of appointment stand."""
+    known = frozenset(thresholds().appointments)
+
+    def kept(match: re.Match[str]) -> str:
+        return "" if known.issuperset(title.key(match.group()).replace("-", " ").split()) else match.group()
+
+    return title.key(_PARENTHESES.sub(kept, name))
 
 
 def _head(name: str) -> str:

@@ -21,6 +21,7 @@ class Thresholds:
     authority: int
     ranks: list[str]
     professions: list[str]
+    appointments: list[str]
     alike: int
     alone: int
 

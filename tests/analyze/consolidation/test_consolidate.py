@@ -91,6 +91,17 @@ def test_one_title_in_two_settings_is_proposed(small: Small) -> None:
     assert standing(found) == ([Standing.SETTING], [])
 
 
+@pytest.mark.parametrize("other", ["Custodian (Intermittent)", "Custodian (Permanent Intermittent)"])
+def test_one_title_with_two_kinds_of_appointment_is_proposed(small: Small, other: str) -> None:
+    found = consolidate(PlainStore(small(clerk("a", "Custodian") + clerk("b", other) + OTHERS)))
+    assert standing(found) == ([Standing.APPOINTMENT], [])
+
+
+def test_an_appointment_beside_a_specialty_is_none(small: Small) -> None:
+    store = small(clerk("a", "Custodian (Seasonal)") + clerk("b", "Custodian (Safety)") + OTHERS)
+    assert standing(consolidate(PlainStore(store))) == ([], [Standing.SPECIALTIES])
+
+
 def test_grades_far_apart_are_different_levels(small: Small) -> None:
     grades = "".join(
         f':{name} jc:payGrade :g{number} . :g{number} skos:notation "T-{number}" ; jc:payPlan "T" .'
