@@ -6,8 +6,9 @@ from functools import cache
 from typing import Final
 
 from kg.document import Line
-from kg.parse.label import LabelReader, fits
+from kg.parse.label import LabelReader, Row, fits
 from kg.parse.layout import Block
+from kg.parse.naming import coded_title
 from kg.parse.phrases import phrases
 from kg.parse.template import Template
 
@@ -105,6 +106,8 @@ def is_coded(blocks: Sequence[Block], furniture: Sequence[Line], template: Templ
     """
     if any(map(_OF_CLASS.match, (line.text.strip() for line in furniture))):
         return True
+    if any(coded_title(line.text) for line in blocks[0].written()[:_HEAD]):
+        return True
     first = [block for place, block in enumerate(blocks[:_FIRST]) if place == 0 or block.rule.kind == "detail"]
     codes = [code for block in first if (code := _labelled(block, template).get("class_code"))]
     is_said = any(_KIND_OF_DOCUMENT.search(line.text) for line in blocks[0].written()[:_HEAD])
@@ -128,8 +131,12 @@ def _labelled(above: Block, template: Template) -> dict[str, str]:
     """The labels above the first heading that name or grade a class, by their fields; those of the form they have."""
     labels = LabelReader(template.fields)
     found: dict[str, str] = {}
+    header: Sequence[str] = ()
     for line in above.written():
-        for label, text in labels.row(line.text).pieces if len(line.text) <= _LONGEST_LABELLED else ():
+        row = labels.row(line.text, header) if len(line.text) <= _LONGEST_LABELLED else Row([])
+        empty = [label for label, text in row.pieces[-1:] if not text.partition(":")[2].strip()]
+        header = row.header or empty  # the value is on the next line
+        for label, text in row.pieces:
             field, value = labels.field(label), text.partition(":")[2].strip()
             if field in _NAMING and value and (field in {"title", "pay_grade"} or fits(field, value)):
                 found.setdefault(field, label)

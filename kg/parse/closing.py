@@ -73,6 +73,18 @@ def lines_of_label(index: int, lines: Sequence[Line], labels: LabelReader, templ
     return place + 1 - index if is_value else 0
 
 
+def is_pair(index: int, lines: Sequence[Line], labels: LabelReader, template: Template) -> bool:
+    """Whether a line is a label that may also be a heading ("Reports To"), with its value on the next line, before
+    another label or a heading: one of the pairs of lines that a form becomes."""
+    if index + 2 >= len(lines) or any(lines[place].is_blank for place in (index + 1, index + 2)):
+        return False
+    texts = [lines[place].text.strip().rstrip(": ") for place in range(index, index + 3)]
+    known = [heading_key(text) in template.headings for text in texts]
+    is_label = [labels.field(text) is not None for text in texts]
+    is_value = not known[1] and not is_label[1] and len(texts[1]) <= _LONGEST_VALUE and ":" not in lines[index + 1].text
+    return known[0] and is_label[0] and is_value and (is_label[2] or known[2])
+
+
 def is_closing(
     line: Line, lines: Sequence[Line], closing: Sequence[Line], labels: LabelReader, template: Template
 ) -> bool:

@@ -32,6 +32,8 @@ _NUMBER_BEHIND: Final = re.compile(r"\s+\((?:[A-Za-z]+ )?#\s?(?P<code>(?=[\w-]{0
 """The number of a job behind its title: "Clerk (Job #014-167)"."""
 _CODE_ALONE: Final = re.compile(r"(?=[A-Z.-]*\d)[A-Z]{0,5}[\d.-]{2,10}[A-Z]{0,2}")
 """What stands behind "Class:" where it is the number of the class and no title."""
+_OPEN: Final = re.compile(r"\([^()]*$")
+"""A remark in parentheses that the line does not end."""
 _LONGEST_NAME: Final = 60
 _SENTENCE: Final = re.compile(r".{40,}[.:;!?)]", re.DOTALL)
 _LEAST_WORDS: Final = 8
@@ -92,7 +94,7 @@ class DetailReader:
             row = self._labels.row(line.text, header)
             header = row.header
             beside = line.number == last + 1
-            if found and self._continues(*found[-1], row.pieces, beside=beside):
+            if found and not header and self._continues(*found[-1], row.pieces, beside=beside):
                 found[-1][1].append(replace(line, text=line.text.strip("| ")) if line.text.endswith("|") else line)
                 last = line.number
                 continue
@@ -114,6 +116,8 @@ class DetailReader:
         if NONE.fullmatch(text.rpartition(":")[2].strip()):
             return False
         is_said = any(map(str.isalnum, text.rpartition(":")[2]))  # "--" and "- -" say that there is no value
+        if field == "title" and beside and not pieces and _OPEN.search(text):
+            return True
         torn = text.endswith((",", "-", "\xad")) and not text.endswith("--") and is_said
         unfinished = torn or text.endswith(f"{label}:")
         return not pieces and ((beside and field in {None, "other"}) or unfinished)

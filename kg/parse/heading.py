@@ -39,7 +39,11 @@ _HEADER: Final = re.compile(r"(?:%|[A-Z#])[A-Za-z%/#()]*(?: [A-Za-z%/#()]+){0,3}
 """The header of a further column of a table."""
 _ASIDE: Final = re.compile(r"\s\([^()]*\)\s?:")
 """A remark behind a heading, before the colon of both."""
-_NUMBER: Final = re.compile(r"(?:(?:[Ss]ection|SECTION|[Pp]art|PART) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.):]\s+(?=[A-Z])")
+_NUMBER: Final = re.compile(
+    r"(?:(?:[Ss]ection|SECTION|[Pp]art|PART) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.):]\s+(?=[A-Z])"
+    r"|\d{1,2}\s{1,4}(?=[A-Z]{2}[^a-z.;]{0,60}$)"
+)
+"""What counts a heading; without a full stop only one in capitals."""
 _VALUE: Final = re.compile(r"\s*[A-Z][^:.;]{1,40}: +[^\s]")
 _LABEL: Final = re.compile(r"[^:]{1,40}(?=:)")
 _CAPITAL_LABEL: Final = re.compile(r"\s{0,20}[A-Z][A-Z/&’'-]{1,30}(?: [A-Z/&’'-]{1,30}){1,6}:\s")
@@ -53,6 +57,12 @@ _SET_APART: Final = frozenset(
     {"qualifications", "education", "experience", "credentials", "demands", "conditions", "background", "probation"}
 )
 """Kinds of section whose headings are no words before an item: "Physical requirements: must lift 50 pounds"."""
+_ASKED: Final = re.compile(
+    r"(?:an? |the |all )?(?:employees?|applicants?|incumbents?|candidates?)\b[^:;.]{0,60}?"
+    r"\b(?:must|shall|should) (?:have|possess|meet) the following (?=\w)",
+    re.IGNORECASE,
+)
+"""The beginning of a heading that is a sentence: "An employee in this class must have the following training:"."""
 _TOLD: Final = _SET_APART | {"general", "distinctions", "duties", "abilities"}
 """Kinds of section whose headings are no labels where a long text stands behind them."""
 _REQUIRING: Final = frozenset({"qualifications", "education", "experience", "credentials", "abilities"})
@@ -204,6 +214,10 @@ def _by_words(
     apart = starts or text.isupper() or text.endswith(":")
     apart = apart or (index > 0 and has_capitals(text) and _BULLET.match(lines[index - 1].text) is not None)
     is_name = within == "competencies" and not (text.isupper() or line.level)
+    asked = _ASKED.match(text) if template.fallback and text.endswith(":") else None
+    if asked and (text.isupper() or within not in _REQUIRING):
+        text = text[asked.end() :]
+        return _known(text, template) or composed(text, template)
     goes_on = "(" in text or (_DASH.search(text) is not None and not text.isupper())
     if not apart or is_name or goes_on or heading_key(text) in template.fields:
         return None

@@ -24,7 +24,9 @@ NO_DATE: Final = re.compile(
 """What says that there is no date: "--", "__/__/____", "not yet revised"."""
 DATES: Final = frozenset({"established_on", "revised_on", "title_changed_on", "opened_on", "closes_on"})
 _LABEL: Final = re.compile(r"(?P<label>[A-Z][A-Za-z./&'’()#-]{0,30}(?: [A-Za-z./&'’()#-]{1,30}){0,5})\s{0,20}:(?=\s|$)")
-_GLUED: Final = re.compile(r"(?:(?<=[A-Z)])|^)(?P<label>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,3}):(?=[A-Z\d])")
+_GLUED: Final = re.compile(
+    r"(?:(?<=[A-Z)])|^)(?P<label>[A-Z][a-z]{2,20}(?: (?:[A-Z][a-z]{2,20}|to|of|for|by)){0,3}):(?=[A-Z\d])"
+)
 _BULLET: Final = re.compile(r"^[-–—•·▪*]\s+(?=\w)")
 _FORMED: Final = DATES | {"flsa", "class_code", "schematic_code"}
 """Fields whose values have a form of their own."""

@@ -11,6 +11,7 @@ from kg.parse.closing import (
     furniture_says,
     is_beside_label,
     is_closing,
+    is_pair,
     last_details,
     lines_of_label,
     without_labels,
@@ -138,6 +139,10 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
                 taken = index + (paired or 1)
                 closing.lines.extend(lines[index:taken])
                 continue
+        if template.fallback and blocks[-1].rule is PREAMBLE and is_pair(index, lines, labels, template):
+            taken = index + 2
+            blocks[-1].lines.extend(lines[index:taken])
+            continue
         found = opening_at(index, lines, template, _within(blocks[-1], lines, index), starts=starts)
         is_label = blocks[-1].rule.kind == "detail" and bool(labels.row(line.text).pieces)
         is_other = found is None and not is_label and line.number not in inside
@@ -260,7 +265,10 @@ def _unknown_heading(index: int, lines: Sequence[Line], blocks: Sequence[Block],
         return False
     if block.rule.kind in _GROUPED and line.text.rstrip().endswith(":"):
         return False
-    if not block.has_prose or (template.scope and template.scope.match(line.text.strip())):
+    is_first = block.rule.kind == "duties" and is_group_of_duties(index, lines, block.lines)
+    if not (block.has_prose or (template.fallback and is_first)) or (
+        template.scope and template.scope.match(line.text.strip())
+    ):
         return False
     # Without a copy of the lines, which would make long documents slow.
     follow = next((lines[place] for place in range(index + 1, len(lines)) if not lines[place].is_blank), None)

@@ -22,13 +22,17 @@ UNNAMED: Final = "Unnamed agency"
 _SKIP: Final = re.compile(r"[\W_]+")
 _REMARK: Final = re.compile(r"\s*\([^()]*\)$")
 _TITLE_AND_CODE: Final = re.compile(
-    r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[]|\s(?=[A-Z]{0,2}\d{4,5}[A-Z]?$))\s*(?i:(?:class\s+|job\s+)?(?:code|no\.?)\s*:?\s*)?#?\s*(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]{0,3}|(?<=\()[A-Z]{1,2}\d[A-Z\d]{2,5}|(?<=#)[A-Z]{1,4}\d{1,4}[A-Z]?)\s*[)\]]?"
+    r"(?P<title>.+?)\s*(?:\s[-–—]\s|[(\[]|\s(?=[A-Z]{0,2}\d{4,5}(?: ?[A-Z])?$))"
+    r"\s*(?i:(?:class\s+|job\s+)?(?:code|no\.?)\s*:?\s*)?#?\s*(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]{0,3}"
+    r"|(?<=\()[A-Z]{1,2}\d[A-Z\d]{2,5}|(?<=#)[A-Z]{1,4}\d{1,4}[A-Z]?)\s*(?:[)\]]|\s[A-Z]$)?"
 )
 _CODE_AND_TITLE: Final = re.compile(
-    r"(?:(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?)\s*[-–—]|#\s?(?P<number>[A-Z]{0,4}\d{3,8}[A-Z]?))\s*(?P<title>[A-Z].+)"
+    r"(?:(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?)\s*[-–—]|#\s?(?P<number>[A-Z]{0,4}\d{3,8}[A-Z]?)"
+    r"|(?P<first>(?!(?:19|20)\d\d )\d{4,6})(?=\s[A-Z]))\s*(?P<title>[A-Z].+)"
 )
 _PLACE: Final = re.compile(r", | [-–—] ")
 """Before the place, or the field, behind a title: "Clerk, Harbors", "Deputy Sheriff - Criminal"."""
+_JOINED_PLACE: Final = re.compile(r"(?<=[a-z])[-–—](?=[A-Z])")
 _MOST_WORDS: Final = 4
 """Words behind a dash that are still a part of the title."""
 _NO_RUNG: Final = re.compile(r"(?<![\w.])\d{2,}$")
@@ -119,6 +123,18 @@ def _captured(layout: Layout, key: str) -> list[Naming]:
     return [Naming(title.display(text) if key in {"title", "series"} else text, line) for text, line in found]
 
 
+def coded_title(text: str) -> tuple[str, str] | None:
+    """The title and the code of a class that a line consists of ("Clerk II (1102)"); None where it is anything else."""
+    text = text.strip()
+    match = (
+        (_TITLE_AND_CODE.fullmatch(text) or _CODE_AND_TITLE.fullmatch(text)) if len(text) <= _LONGEST_TITLE else None
+    )
+    if match is None or not _is_name(name := title.display(match["title"])):
+        return None
+    groups = match.groupdict()
+    return name, groups["code"] or groups.get("number") or groups.get("first") or ""
+
+
 def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming | None, Naming | None]:
     """Title and code from the line above the first heading that looks most like a title ("Planner II (PL1102)").
 
@@ -143,7 +159,7 @@ def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming |
         words = title.display(named.upper() if named[:1].islower() else named)
         if _is_name(words):
             groups = match.groupdict() if match else {}
-            code = groups.get("code") or groups.get("number")
+            code = groups.get("code") or groups.get("number") or groups.get("first")
             return Naming(words, line.number), Naming(code, line.number) if code else _bare_code(lines)
     told = next((line for line in lines if _is_told_of(line.text, document)), None)
     return (Naming(title.display(told.text), told.number) if told else None), None
@@ -152,6 +168,8 @@ def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming |
 def _is_name(words: str) -> bool:
     """Whether words can be the title of a class, with a place or a field behind a comma or a dash."""
     plain, *places = _PLACE.split(words, maxsplit=1)
+    if not places and not is_title(words):
+        plain, *places = _JOINED_PLACE.split(words, maxsplit=1)  # "Inspector-Field", but no "X-Ray Technician"
     is_known = is_title(words) or (bool(places) and len(places[0].split()) <= _MOST_WORDS and is_title(plain))
     is_written_so = looks_like_heading(_NOT_WORDS.sub("", plain)) and all(map(has_capitals, places))
     return is_known and is_written_so and not _NO_RUNG.search(plain)

@@ -23,6 +23,10 @@ _DOES: Final = re.compile(
 """The first words of a duty: "Plans work", "Planning work"; not "Applicants must" or "Training in"."""
 
 
+_LISTED: Final = re.compile(r"\s*(?:[-–—•·▪◦*‣●■]|\d{1,2}[.)])\s+(?P<verb>[A-Z][a-z]+)\b")
+"""An item with a sign, and its first word, by which the duties of two groups are known as of one kind."""
+
+
 def without_share(text: str) -> str | None:
     """What stands before a share of time at the end of a short line ("Payroll (40%)"); None where none ends it."""
     match = _SHARE.search(text) if len(text) <= _LONGEST else None
@@ -75,7 +79,12 @@ def is_group_of_duties(index: int, lines: Sequence[Line], above: Sequence[Line])
     """Whether a line that could be a heading has below it what is told as the duties above it are."""
     if lines[index].level:
         return False
-    first = next((_DOES.match(line.text) for line in above if not line.is_blank), None)
     below = next((lines[place] for place in range(index + 1, len(lines)) if not lines[place].is_blank), None)
+    listed = _LISTED.match(below.text) if below else None
+    if listed and all(line.is_blank for line in above):
+        return True
+    if listed and any((other := _LISTED.match(line.text)) and other["verb"] == listed["verb"] for line in above):
+        return True
+    first = next((_DOES.match(line.text) for line in above if not line.is_blank), None)
     second = _DOES.match(below.text) if below else None
     return first is not None and second is not None and first["verb"][-1] == second["verb"][-1]

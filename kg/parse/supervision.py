@@ -34,6 +34,12 @@ _SUBJECT: Final = re.compile(
 )
 _PREDICATE: Final = re.compile(r",? (?!(?:and|or|of|in|to|for|on|with|at|by|from|who|which)\b)[a-z]{2,}")
 _NO_SUBJECT: Final = re.compile(r"(?:As|At|By|For|From|If|In|On|To|Under|When|While|With|Within)\b")
+_OF_SUPERIOR: Final = re.compile(
+    r"(?:position )?(?:reports?|reporting|responsible|accountable) to\b|(?:immediate|direct) supervisor\b"
+    r"|supervised by\b|supervision received$",
+    re.IGNORECASE,
+)
+"""A heading below which somebody is named who supervises the class, by whatever words."""
 _REPORTS: Final = re.compile(r"\breports?\b", re.IGNORECASE)
 _ABSENT: Final = re.compile(r"\b(?:in|during) the absence of\b[^.;]*$", re.IGNORECASE)
 """Before somebody who stands in for the one who supervises otherwise."""
@@ -54,6 +60,10 @@ def read_supervision(reading: Reading) -> None:
             text = f"{reading.heading} {text}"
             leadership = supervision_in(text, is_family=reading.is_family)
             received = [(item.flow, found) for found in _received(reading, text)]
+        is_superior = leadership is None and not received and _OF_SUPERIOR.match(reading.heading) is not None
+        if is_superior:
+            reading.add(StatementKind.NOTE, item)
+            continue
         if leadership is None and not received:
             line = item.flow.numbers[0]
             reading.problem("unclear-supervision", f"line {line} does not say who is led or supervised, and how", line)
@@ -174,7 +184,7 @@ def _subject(reading: Reading, text: str) -> str | None:
     if reading.own_title is None or len(named) != 1 or not is_title(named[0]) or " " not in named[0]:
         return None
     name = reading.full_title(named[0])
-    own, other = title.key(reading.own_title), title.key(name)
+    own, other = f"{title.key(reading.own_title)} ", f"{title.key(name)} "  # "clerk ii" begins no "clerk iii"
     is_own = own.startswith(other) or other.startswith(own) or reading.is_family(named[0]) or reading.is_family(name)
     return name if not is_own and _PREDICATE.match(text, end) else None
 
