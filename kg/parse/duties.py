@@ -5,12 +5,20 @@ from dataclasses import replace
 from typing import Final
 
 from kg.model import NamedStatement, Statement, StatementKind
+from kg.parse.clauses import clauses
 from kg.parse.credentials import credential_names
+from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.reading import Reading
+from kg.parse.sublabel import tells_work
 from kg.parse.supervision import add_statement, stated_in
 
 _LONGEST_NAME: Final = 8
+_FEW: Final = 2
+"""Paragraphs of duties in a section that lists them in running text."""
+_STRUNG: Final = 3
+"""The fewest duties that such a paragraph strings together."""
+_NEARLY: Final = 0.75
 _REQUIREMENT: Final = re.compile(r"\s+requirements?$", re.IGNORECASE)
 _WILLINGNESS: Final = re.compile(r"(?:a )?willing(?:ness)?\b", re.IGNORECASE)
 
@@ -27,11 +35,23 @@ def read_duties(reading: Reading) -> None:
 
     "Under the direction of the Chief, ..." is said of the class where the section begins with it, else of that duty.
     """
-    for place, item in enumerate(reading.each()):
-        for flow in reading.clauses_of(item):
+    items = list(reading.each())
+    for place, item in enumerate(items):
+        run_on = _run_on(item, reading) if len(items) <= _FEW else []
+        for flow in run_on or reading.clauses_of(item):
             statement = Statement(kind=StatementKind.DUTY, **reading.common(flow, item.scope))
             in_duty = place > 0 or not flow.text.startswith("Under ")
             add_statement(reading, statement, list(stated_in(reading, flow, in_duty=in_duty)), item.scope)
+
+
+def _run_on(item: Item, reading: Reading) -> list[Flow]:
+    """The duties that a paragraph strings together in a document that a fallback reads, where nearly all of its clauses
+    begin as duties do ("Trims lamps. Keeps the book; orders oil."); none where it is anything else."""
+    if not reading.template.fallback or item.flow.text.count(".") + item.flow.text.count(";") < _STRUNG:
+        return []
+    parts = clauses(item.flow)
+    found = sum(tells_work(f"{part.text[:1].upper()}{part.text[1:]}") for part in parts)
+    return parts if found >= _STRUNG and found >= _NEARLY * len(parts) else []
 
 
 def read_background(reading: Reading) -> None:

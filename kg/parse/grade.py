@@ -35,15 +35,17 @@ def is_grade(text: str) -> bool:
 
 
 def flsa_beside(label: str, text: str) -> str | None:
-    """The FLSA status among other things that a line about the kind of pay says ("Pay Type: Salaried; Non-Exempt")."""
-    found = _BESIDE.search(text) if _OF_PAY.search(label) else None
+    """The FLSA status among other things that a line about the kind of pay says ("Pay Type: Salaried; Non-Exempt"), or
+    one of any kind that names the act ("Status: Full-time, FLSA Non-exempt")."""
+    found = _BESIDE.search(text) if "FLSA" in text or _OF_PAY.search(label) else None
     return found["status"] if found else None
 
 
 def pay_grade(text: str) -> PayGrade:
     """A pay grade with its plan and number, where it is written as letters and a number."""
-    match = _GRADE.fullmatch(text.strip())
-    return PayGrade(text.strip(), match["plan"], int(match["number"])) if match else PayGrade(text.strip())
+    text = text.strip().rstrip("*")  # the mark of a footnote
+    match = _GRADE.fullmatch(text)
+    return PayGrade(text, match["plan"], int(match["number"])) if match else PayGrade(text)
 
 
 def flsa_code(text: str) -> str | None:

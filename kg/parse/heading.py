@@ -333,7 +333,8 @@ def _before_text(line: Line, template: Template, *, by_words: bool = True) -> Op
         if rule is None and by_words and not match.group().strip(" \t:"):
             rule = composed(heading[number.end() if number else 0 :], template)
             by_words = match.group().isspace()
-        if rule and rest and (has_capitals(heading) or _is_plain(heading, rule, match.group(), template)):
+        plain = heading[number.end() if number else 0 :]
+        if rule and rest and (has_capitals(plain) or _is_plain(heading, rule, match.group(), template)):
             return Opening(rule, replace(line, text=heading), replace(line, text=rest))
     return None
 

@@ -43,6 +43,12 @@ _ASKS_FOR_SCHOOLING: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Under "Knowledge", what asks for a diploma or a degree and speaks of no knowledge."""
+_ABILITY: Final = re.compile(
+    r"\s*(?:[-–—•·▪◦*‣●■]\s*)?(?:(?:(?:some|good|basic|working|general|thorough|considerable|extensive) )?"
+    r"knowledge (?:of|and)|(?:demonstrated )?ability to|skill(?:s|ed)? (?:in|with|at|to))\b",
+    re.IGNORECASE,
+)
+"""How a line begins that tells a knowledge, a skill or an ability."""
 _LEVEL: Final = re.compile(r"(?:assignment )?level (?:[ivx]{1,4}|\d)", re.IGNORECASE)
 """A heading between the duties of one class: "Assignment Level II"."""
 _SPECIALTY: Final = re.compile(
@@ -167,6 +173,7 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
     _stand_in(blocks)
     if template.fallback:
         _ask_for_schooling(blocks)
+        _with_abilities(blocks, template)
     return Layout(tuple(furniture), (*blocks, *([closing] if closing.lines else ())))
 
 
@@ -196,6 +203,16 @@ def _ask_for_schooling(blocks: Sequence[Block]) -> None:
             text = " ".join(line.text for line in block.written())
             if _ASKS_FOR_SCHOOLING.match(text):
                 block.rule = SectionRule("education", block.rule.headings, "paragraphs")
+
+
+def _with_abilities(blocks: Sequence[Block], template: Template) -> None:
+    """Let sections of no kind whose every line tells a knowledge, a skill or an ability be of these."""
+    rule = next((one for one in template.sections if one.kind == "abilities"), None)
+    for block in blocks:
+        written = [line for line in block.written() if block.heading and line.number != block.heading.number]
+        is_plain = block.rule.kind == "other" and block.rule.instead_of is None and len(written) > 1
+        if rule and is_plain and all(map(_ABILITY.match, (line.text for line in written))):
+            block.rule = rule
 
 
 def _is_beside(line: Line, block: Block, labels: LabelReader, template: Template) -> bool:

@@ -33,6 +33,8 @@ _CODE_AND_TITLE: Final = re.compile(
 _PLACE: Final = re.compile(r", | [-–—] ")
 """Before the place, or the field, behind a title: "Clerk, Harbors", "Deputy Sheriff - Criminal"."""
 _JOINED_PLACE: Final = re.compile(r"(?<=[a-z])[-–—](?=[A-Z])")
+_DOCUMENT: Final = re.compile(r"\s+(?i:(?:job|class|position) (?:description|specification))$")
+"""What a document is, behind the title of its class: "Town Clerk Job Description"."""
 _MOST_WORDS: Final = 4
 """Words behind a dash that are still a part of the title."""
 _NO_RUNG: Final = re.compile(r"(?<![\w.])\d{2,}$")
@@ -41,6 +43,14 @@ _BARE_CODE: Final = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{4}\s+)?(?P<code>(?!(?:19|
 """A code on a line of its own, perhaps behind a date; four figures that may be a year are none."""
 _NOT_WORDS: Final = re.compile(r"\s*(?:\([^()]*\)|\b(?:[IVX]+|\d{1,2})$)")
 _LONGEST_TITLE: Final = 100
+_TELLING: Final = frozenset({"preamble", "general", "other"})
+"""Kinds of block in which a document may tell first of which class it is."""
+_FIRST_LINES: Final = 3
+_TELLS: Final = re.compile(
+    r"(?:The|An?) (?P<title>[A-Z][\w/&’'-]*(?: (?:[A-Z][\w/&’'-]*|of|and|for|the)){0,6}) "
+    r"(?:is (?:a|an|the|responsible)\b|performs\b|provides\b|assists\b|serves\b|plans\b|works (?:under|as)\b)"
+)
+"""The beginning of a sentence that says what the holders of a class do."""
 _NO_LEVEL: Final = 9
 
 
@@ -84,6 +94,8 @@ def name(
     unread, named = _without_furniture(detail.unread, template)
     preamble, preamble_code = _preamble_names(unread, document)
     prose = _prose_titles(layout.blocks, items)
+    if not (detail.title or preamble or prose) and template.fallback:
+        prose = _described(layout.blocks, items)
     titles = [
         *([Naming(detail.title, detail.title_line)] if detail.title else []),
         *(series := _captured(layout, "series")),
@@ -155,7 +167,7 @@ def _preamble_names(lines: Sequence[Line], document: Document) -> tuple[Naming |
         if len(text) > _LONGEST_TITLE:
             continue
         match = _TITLE_AND_CODE.fullmatch(text) or _CODE_AND_TITLE.fullmatch(text)
-        named = match["title"] if match else text
+        named = match["title"] if match else _DOCUMENT.sub("", text)
         words = title.display(named.upper() if named[:1].islower() else named)
         if _is_name(words):
             groups = match.groupdict() if match else {}
@@ -223,6 +235,19 @@ def _prose_titles(blocks: Iterable[Block], items: ItemReader) -> list[Naming]:
                 if subject:
                     found.append(Naming(subject, item.flow.numbers[0]))
     return found
+
+
+def _described(blocks: Iterable[Block], items: ItemReader) -> list[Naming]:
+    """The class that the first sentence of a document tells of: "The Tree Trimmer is responsible for ..."."""
+    told = (block for block in blocks if block.written() and block.rule.kind in _TELLING)
+    for block in told:
+        flow = items.joined(block.written()[:_FIRST_LINES])
+        match = _TELLS.match(flow.text)
+        if match and is_title(match["title"]) and has_capitals(match["title"]):
+            return [Naming(match["title"], flow.numbers[0])]
+        if block.heading:
+            return []
+    return []
 
 
 def _report_disagreement(found: Names, titles: Sequence[Naming], prose: Sequence[Naming]) -> None:

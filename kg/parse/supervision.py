@@ -36,7 +36,7 @@ _PREDICATE: Final = re.compile(r",? (?!(?:and|or|of|in|to|for|on|with|at|by|from
 _NO_SUBJECT: Final = re.compile(r"(?:As|At|By|For|From|If|In|On|To|Under|When|While|With|Within)\b")
 _OF_SUPERIOR: Final = re.compile(
     r"(?:position )?(?:reports?|reporting|responsible|accountable) to\b|(?:immediate|direct) supervisor\b"
-    r"|supervised by\b|supervision received$",
+    r"|supervised by\b|supervisory controls?$|supervision received$",
     re.IGNORECASE,
 )
 """A heading below which somebody is named who supervises the class, by whatever words."""

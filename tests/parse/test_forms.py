@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from kg import title
-from kg.errors import DocumentError
 from kg.model import JobClass, Specification, StatementKind
 from kg.parse import parse, shipped
 from tests.parse.specimen import document, rules
@@ -212,103 +211,9 @@ def test_a_heading_between_lists_of_another_kind_is_one() -> None:
     assert "Night Sight" in [section.heading for section in read(text).sections if section.kind == "other"]
 
 
-BOROUGH = """\
-ROYAL BOROUGH OF MARLOW UPON STROUD
-
-JOB DESCRIPTION / ROLE PROFILE
-
-Job Title:
-Lamp Warden (Young
-Sailors Quay)
-Grade:
-G8
-Reports to:Chief Warden
-
-1. ROLE PURPOSE
-
-To keep the lamps of the quay burning through the night.
-
-2. DIMENSIONS
-
-  • 40 lamps on three quays.
-
-4 MAIN DUTIES / ACCOUNTABILITIES
-
-1. To walk the quay each evening.
-2. To replace wicks and panes.
-3. To keep the book of lamps.
-"""
-
-
-def test_a_title_goes_on_to_the_end_of_its_parenthesis() -> None:
-    specification = read(BOROUGH)
-    (job,) = specification.classes
-    assert job.title == "Lamp Warden (Young Sailors Quay)"
-    assert specification.agency == "Royal Borough of Marlow Upon Stroud"
-    assert "Reports to: Chief Warden" in texts(job, StatementKind.CLASS_DETAIL)
-
-
-def test_headings_with_numbers_with_and_without_full_stops() -> None:
-    assert [section.kind for section in read(BOROUGH).sections] == ["general", "other", "duties"]
-    assert len(texts(only(BOROUGH), StatementKind.DUTY)) == 3
-
-
-@pytest.mark.parametrize(
-    ("line", "name", "code"),
-    [
-        ("LAMP SPECIALIST-QUAYS 83411 B", "Lamp Specialist-Quays", "83411"),
-        ("8020 Lamp Specialist", "Lamp Specialist", "8020"),
-        ("2018 Lamp Specialist", None, None),
-    ],
-)
-def test_a_title_with_its_code_stands_for_a_label(line: str, name: str | None, code: str | None) -> None:
-    text = f"""{line}
-
-CLASS CONCEPT/FUNCTION
-
-This is the entry level of lamp work. Positions in this class keep the lamps of the quay burning.
-
-DISTINGUISHING FEATURES OF THE WORK
-
-Complexity of Work: Performs work of routine difficulty by the book of lamps.
-"""
-    if name is None:
-        with pytest.raises(DocumentError):
-            read(text)
-        return
-    job = only(text)
-    assert (job.title, job.detail.class_code) == (name, code)
-    assert len(texts(job, StatementKind.GENERAL)) == 1
-
-
-def test_a_sentence_in_capitals_may_be_a_heading() -> None:
-    specification = read(
-        "Title: Lamp Warden II\n\nGENERAL STATEMENT OF DUTIES\nKeeps the lamps of the quay burning.\n"
-        "DESIRABLE QUALIFICATIONS\nConsiderable knowledge of wicks.\n"
-        "AN EMPLOYEE IN THIS CLASS, UPON APPOINTMENT, MUST HAVE THE FOLLOWING TRAINING AND EXPERIENCE:\n"
-        "Five years of experience in lamp work.\n"
-        "TYPICAL EXAMPLES OF WORK:\nWalks the quay each evening.\nTypical Examples of Work are intended only as "
-        "illustrations of possible types of work.\n"
-    )
-    (job,) = specification.classes
-    assert [section.kind for section in specification.sections] == ["general", "other", "qualifications", "duties"]
-    assert texts(job, StatementKind.EXPERIENCE) == ["Five years of experience in lamp work."]
-    assert texts(job, StatementKind.DUTY) == ["Walks the quay each evening."]
-
-
 def test_who_is_above_the_class_is_told_by_the_heading() -> None:
     specification = read(
         PAIRS.replace("Reports To\nChief Lamp Warden\n", "") + "\nReports To:\n\nHarbor staff or designee\n"
     )
     assert "unclear-supervision" not in rules(specification)
     assert "Harbor staff or designee" in texts(specification.classes[0], StatementKind.NOTE)
-
-
-def test_the_next_class_of_a_series_is_another_one() -> None:
-    job = only(
-        "CLASS TITLE: LAMP CLERK II\n\nBASIC FUNCTION:\n\nKeeps the book of lamps.\n\n"
-        "DISTINGUISHING CHARACTERISTICS:\n\nIncumbents in the Lamp Clerk III classification write the yearly plan and "
-        "may lead other lamp personnel.\n\nREPRESENTATIVE DUTIES:\n\nCounts lamps.\n\nCounts panes.\n\n"
-        "EDUCATION AND EXPERIENCE:\n\nOne year of lamp work.\n"
-    )
-    assert all(one.leadership is None or one.leadership.leader == "Lamp Clerk III" for one in job.statements)
