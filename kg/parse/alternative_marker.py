@@ -11,6 +11,7 @@ from kg.document import Line
 from kg.model import StatementKind
 from kg.parse.announced import announces_choice
 from kg.parse.content import names_requirement
+from kg.parse.enumerated import enumerated
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
@@ -116,9 +117,9 @@ def tokens(reading: Reading) -> Iterator[Token]:
                         f"line {flow.numbers[0]} has more than {_MOST_MARKERS} alternatives; the rest is one of them"
                     )
                     reading.problem("too-many-alternatives", message, flow.numbers[0])
-                yield Token(flow, item)
+                yield from (Token(one, item) for one in enumerated(flow))
                 break
-            yield Token(flow.cut(0, cut.start()), item)
+            yield from (Token(one, item) for one in enumerated(flow.cut(0, cut.start())))
             flow = flow.cut(cut.start())
 
 

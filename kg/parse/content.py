@@ -16,6 +16,8 @@ YEARS_AHEAD: Final = (
     r"(?:of\b|as\b|(?:[\w/‑-]+\*?,?\s+){0,12}?experience\b)"
 )
 """How the time of experience begins that a sentence joins to another requirement."""
+HOURS_AHEAD: Final = r"(?:at least |a minimum of )?\d[\d,]{1,5}\s+hours\s+of\s+(?:[\w-]+\s+){0,4}?experience\b"
+"""The same of experience that is counted in hours."""
 SCHOOLING_AHEAD: Final = (
     r"(?:(?:an?\s+|possession\s+of\s+(?:an?\s+)?|completion\s+of\s+(?:an?\s+)?)?"
     r"(?:graduation\s+from\b|(?:[\w'’./-]+\s+){0,3}(?:degree|diploma|g\.?e\.?d)\b)"
@@ -94,6 +96,13 @@ def asks_for_schooling(text: str) -> bool:
     """Whether part of a sentence asks for education, and for no time of experience."""
     is_timed = lengths_in(_SCHOOLING.sub("", text))
     return not is_timed and content("education").search(text) is not None and "." not in text.rstrip(" .")
+
+
+def substitutes(text: str) -> bool:
+    """Whether a text speaks of what may stand in for what."""
+    lower = text.lower()
+    hints: list[str] = phrases("qualifications")["hints"]["substitution"]
+    return any(hint in lower for hint in hints) and content("substitution").search(text) is not None
 
 
 def _is_substitution(text: str) -> bool:

@@ -9,7 +9,9 @@ from kg.model import EducationRequirement, Statement, StatementKind
 from kg.parse.flow import Flow, joined
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
+from kg.parse.proviso import add_proviso, provisos
 from kg.parse.reading import Reading
+from kg.parse.requirement_part import without_substitutes
 from kg.parse.study import study_in
 from kg.parse.wish import parted
 
@@ -43,7 +45,11 @@ def read_education(reading: Reading) -> None:
     for item in reading.each_alternative():
         required, wished = parted(item.flow)
         if required:
-            _add_education(reading, replace(item, flow=joined(required)))
+            asked, about = without_substitutes(joined(required))
+            start = len(reading.statements)
+            _add_education(reading, replace(item, flow=asked))
+            for one in provisos(about):
+                add_proviso(reading, one, item, tuple(reading.statements[start:]))
         for flow in wished:
             reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(flow, item.scope)))
 

@@ -10,8 +10,10 @@ from kg.parse.condition import without_outside
 from kg.parse.flow import Flow, joined
 from kg.parse.items import Item
 from kg.parse.length import lengths_in
+from kg.parse.proviso import add_proviso, provisos
 from kg.parse.quantity import months_of
 from kg.parse.reading import Reading, Way
+from kg.parse.requirement_part import without_substitutes
 from kg.parse.wish import parted
 from kg.parse.work import Work, work_in
 
@@ -43,7 +45,11 @@ def read_experience(reading: Reading) -> None:
     for item in reading.each_alternative():
         required, wished = parted(item.flow)
         if required:
-            statement = add_experience(reading, joined(required), item)
+            asked, about = without_substitutes(joined(required))
+            start = len(reading.statements)
+            statement = add_experience(reading, asked, item)
+            for one in provisos(about):
+                add_proviso(reading, one, item, tuple(reading.statements[start:]))
             if statement.months is None:
                 line = statement.first_line
                 reading.problem("unclear-experience", f"line {line} gives no duration of experience", line)

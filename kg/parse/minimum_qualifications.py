@@ -11,6 +11,7 @@ from kg.parse.alternative_marker import ONLY_JOINT, Token, has_labels, runs, tok
 from kg.parse.announced import announces_choice, goes_on, names_holders, only_announces
 from kg.parse.condition import is_condition
 from kg.parse.content import introduces, names_requirement
+from kg.parse.enumerated import enumerated
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.reading import Reading, SectionReader
@@ -46,10 +47,16 @@ def with_alternatives(reader: SectionReader) -> SectionReader:
 
     def read(reading: Reading) -> None:
         flows = [item.flow for item in reading.items]
-        mixed = any(alternatives_in(flow) or asks_for_both(flow) or has_labels(flow.text) for flow in flows)
+        mixed = any(map(_joins_several, flows))
         (read_minimum_qualifications if mixed else reader)(reading)
 
     return read
+
+
+def _joins_several(flow: Flow) -> bool:
+    """Whether a text asks for things that "or", numbers or labels part from each other, or for two of two kinds."""
+    found = alternatives_in(flow) or asks_for_both(flow) or has_labels(flow.text)
+    return bool(found) or len(enumerated(flow)) > 1
 
 
 def _sequence(reading: Reading, run: Sequence[Token]) -> list[Node]:

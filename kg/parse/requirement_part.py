@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.parse.content import (
+    HOURS_AHEAD,
     INTRODUCTION,
     LICENCE_AHEAD,
     SCHOOLING_AHEAD,
@@ -14,14 +15,19 @@ from kg.parse.content import (
     content,
     is_remark,
     names_credential,
+    substitutes,
 )
 from kg.parse.flow import Flow, joined
 from kg.parse.quantity import durations_in
 
-_REMARK: Final = re.compile(r"(?<=[.;:,)\w”\"'’])\s+[(\[](?=[A-Z][a-z])")
+_REMARK: Final = re.compile(
+    r"(?<=[.;:,)\w”\"'’])\s+[(\[](?=[A-Z][a-z]|[a-z][^()]{10,300}?\b(?:may|can)\s+(?:also\s+)?be\s+substituted\b)"
+)
+"""Before a remark: a sentence, or in small letters what may be substituted for the requirement around it."""
 _AND: Final = r"\s?[,;.]?\s?[-–—(]{0,4}\s?(?:\band|\bplus|&)\b\s*[-–—),:]*\s+"
 _AND_YEARS: Final = re.compile(
-    rf"(?:{_AND}|\s*;\s+|,?\s+(?:supplemented by|followed by|along with|with)\s+)(?={YEARS_AHEAD})", re.IGNORECASE
+    rf"(?:{_AND}|\s*;\s+|,?\s+(?:supplemented by|followed by|along with|with)\s+)(?={YEARS_AHEAD}|{HOURS_AHEAD})",
+    re.IGNORECASE,
 )
 _AND_SCHOOLING: Final = re.compile(rf"{_AND}(?={SCHOOLING_AHEAD})", re.IGNORECASE)
 """Between experience and the education, or the licence, that is asked for beside it."""
@@ -30,6 +36,8 @@ _LICENCE: Final = re.compile(r"licen|certif", re.IGNORECASE)
 _LONGEST: Final = 1_200
 """Characters of the longest text of a section of one kind in which both are looked for."""
 _SHORTEST_REMARK: Final = 40
+_LIST: Final = re.compile(r":\s+\(?[1aA][.)]$")
+"""At the end of words that announce a list in running text: its first number is no end of a sentence."""
 
 
 def pieces(flow: Flow) -> list[Flow]:
@@ -80,11 +88,31 @@ def apart(flow: Flow) -> tuple[Flow, list[Flow]]:
         return flow, []  # what is said about a licence tells by when it is due
     introduced = INTRODUCTION.match(sentences[0].text) is not None
     begin = 1 if introduced and not names_credential(sentences[0].text) else 0
+    sentences = _with_list(sentences, begin + 1)
     end = len(sentences)
     while end > begin + 1 and is_remark(sentences[end - 1].text):
         end -= 1
     about = [*sentences[:begin], *sentences[end:]]
     return (joined(sentences[begin:end]), about) if about else (flow, [])
+
+
+def without_substitutes(flow: Flow) -> tuple[Flow, list[Flow]]:
+    """A requirement without what is said, in parentheses or in sentences behind it, of what may stand in for it."""
+    if not substitutes(flow.text):
+        return flow, []
+    main, *remarks = pieces(flow)
+    if not main.text or is_remark(main.sentences()[0].text):
+        return flow, []
+    asked, about = apart(main)
+    found = [*about, *remarks]
+    return (asked, found) if any(substitutes(one.text) for one in found) else (flow, [])
+
+
+def _with_list(sentences: list[Flow], start: int) -> list[Flow]:
+    """The sentences, a list of what may be substituted ("...: 1. A. 2. B.") as one with the remark before it."""
+    lists = (place for place in range(start, len(sentences) - 1) if _LIST.search(sentences[place].text))
+    place = next((place for place in lists if is_remark(sentences[place].text)), None)
+    return sentences if place is None else [*sentences[:place], joined(sentences[place:])]
 
 
 def parts(flow: Flow) -> Iterator[Flow]:
@@ -103,7 +131,7 @@ def parts(flow: Flow) -> Iterator[Flow]:
 
 def _parts(flow: Flow) -> Sequence[Flow]:
     """A requirement of experience and, in one sentence, of education or a licence, as two; any other as it is."""
-    if not durations_in(flow.text):
+    if not (durations_in(flow.text) or " hours of " in flow.text):
         return (flow,)
     for pattern, are_two in (
         (_AND_YEARS, _is_with_years),

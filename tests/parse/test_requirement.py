@@ -1,0 +1,85 @@
+"""Requirements in sentences of many shapes: none is lost, none is read as what it is not."""
+
+import pytest
+
+from kg.model import JobClass, Statement
+from kg.parse import parse, shipped
+from tests.parse.specimen import document
+
+SECTIONS = (
+    "HARBOR PLANNER",
+    "DEFINITION",
+    "Plans piers.",
+    "DISTINGUISHING FEATURES",
+    "One.",
+    "EXAMPLES OF DUTIES",
+    "Draws.",
+)
+
+
+def read(*sections: str) -> JobClass:
+    """The class of a specification with these headings and texts behind its duties."""
+    return parse(document("\n\n".join((*SECTIONS, *sections))), shipped()).classes[0]
+
+
+def value(one: Statement) -> str | int | None:
+    """The level of education or the months that a requirement asks for, else its kind."""
+    found = getattr(one, "level", None) if one.kind.value == "education" else getattr(one, "months", None)
+    return one.kind.value if found is None else found
+
+
+def ways(text: str, heading: str = "MINIMUM QUALIFICATIONS") -> list[list[str | int | None]]:
+    """What each way to qualify asks for, with this text below a heading."""
+    return [[value(one) for one in way.requirements] for way in read(heading, text).patterns]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "2. a) Graduation from college with a degree in planning; and b) Four years of experience.",
+            [["bachelor", 48]],
+        ),
+        ("(a) Two years of experience in pier design; or (b) one year as a Pier Inspector.", [[24], [12]]),
+        (
+            "Either (1) a master's degree and one year of experience; or (2) six years of experience.",
+            [["master", 12], [72]],
+        ),
+        ("Experience: (a) Two years of experience as a diver, or (b) Three years of work in a port.", [[24], [36]]),
+        ("1. A bachelor's degree in planning. 2. Two years of experience in planning.", [["bachelor", 24]]),
+        ("Two years of experience in (a) mapping piers; or (b) surveying channels.", [[24]]),
+        ("Two years of experience as (1) a diver; or (2) a pilot with a college degree.", [[24]]),
+    ],
+)
+def test_numbers_in_a_sentence_part_what_is_a_requirement_of_its_own(text: str, wanted: list[list[object]]) -> None:
+    assert ways(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "(additional qualifying experience may be substituted for the required education on a year-for-year basis)",
+        "(Additional qualifying experience may be substituted for the required education.)",
+        "(work in a port can also be substituted for two years of the education)",
+    ],
+)
+def test_a_degree_stays_beside_what_may_be_substituted_for_it(remark: str) -> None:
+    found = read("MINIMUM QUALIFICATIONS", f"Education: Graduation from college with a major in planning {remark}.")
+    told = [value(one) for one in found.statements if one.kind.value in {"education", "equivalency", "note"}]
+    assert told == ["bachelor", "equivalency"]
+
+
+def test_a_list_of_what_may_be_substituted_asks_for_nothing() -> None:
+    text = (
+        "Equivalent to graduation from college, preferably with a major in finance. Experience in one of the following"
+        " may be substituted for the required education on the basis of one year of experience for one of college: 1."
+        " Lending money for piers. 2. Managing the investments of a port. 3. Advising a harbor on its debts."
+    )
+    assert ways(text) == [["bachelor"]]
+    (remark,) = (one for one in read("MINIMUM QUALIFICATIONS", text).statements if one.kind.value == "equivalency")
+    assert remark.text.endswith("on its debts.")
+
+
+def test_experience_in_hours_stands_beside_a_degree() -> None:
+    text = "Graduation from a four-year college or university and 1,200 hours of paid experience as a Pier Guard."
+    assert ways(text) == [["bachelor", "experience"]]
