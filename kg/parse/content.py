@@ -33,6 +33,17 @@ _SCHOOLING: Final = re.compile(
 )
 _STANDS_IN: Final = re.compile(r"(?:(?!\bwhich\b)[^.;]){10,600}\b(?:may|can)\s+(?:be\s+)?substitut", re.IGNORECASE)
 """A sentence whose subject stands in for something: "One year of college may be substituted for ..."."""
+_HOLDERS: Final = re.compile(
+    r"\W*(?:all |the |successful )?(?:applicants|candidates|persons|individuals|employees) (?:must|shall|should) "
+    r"(?:also )?(?:have|possess|hold)\b",
+    re.IGNORECASE,
+)
+"""Those who apply, and that they must have what follows."""
+_BY_WHEN: Final = re.compile(
+    r"\b(?:before|prior to|in order to|to be (?:eligible|considered|appointed|admitted)|the required|requirements?)\b",
+    re.IGNORECASE,
+)
+"""Of what is asked for elsewhere, and by when one must have it."""
 _ABBREVIATION: Final = re.compile(r"\b(?:i\.e|e\.g|etc)\.,?", re.IGNORECASE)
 """Points that end no sentence."""
 _TYPICAL: Final = re.compile(r"\b(?:a|one|the) (?:typical|common|usual) way (?:to|of|would)\b[^.:\d]*:$", re.IGNORECASE)
@@ -62,9 +73,20 @@ def meets_requirement(text: str) -> re.Match[str] | None:
 
 def is_remark(text: str) -> bool:
     """Whether a sentence is about requirements, and none itself."""
-    if content("note").search(text) or content("restricted").search(text) or _is_substitution(text):
+    if content("restricted").search(text) or _is_substitution(text):
         return True
+    if content("note").search(text):
+        return not _asks_holders(text)
     return meets_requirement(text) is not None and _acceptance("opening").match(text) is not None
+
+
+def _asks_holders(text: str) -> bool:
+    """Whether a sentence says what those who apply must have: "Applicants must have two years of experience"."""
+    match = _HOLDERS.match(text)
+    if match is None or _BY_WHEN.search(text):
+        return False
+    rest = text[match.end() :]
+    return bool(lengths_in(rest)) or content("education").search(rest) is not None
 
 
 def introduces(text: str) -> bool:

@@ -6,8 +6,9 @@ from functools import cache
 from typing import Final
 
 from kg.model import ALL_POSITIONS, BY_POSITION, CredentialRequirement, Statement, StatementKind
+from kg.parse.check import add_check, tells_check
 from kg.parse.credential_name import credentials_named, kind_of_noun
-from kg.parse.flow import Flow
+from kg.parse.flow import Flow, joined
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
 from kg.parse.wish import parted
@@ -32,10 +33,24 @@ def read_credentials(reading: Reading) -> None:
     """Licences, certificates, clearances, and the rule that they be kept; what is only desirable is a note."""
     for item in reading.each():
         required, wished = parted(item.flow)
-        for flow in (part for each in required for part in _with_own_deadlines(each)):
-            _read_credential(reading, flow, item.scope)
+        for each in required:
+            asked, checks = _without_checks(each)
+            for flow in _with_own_deadlines(asked) if asked else ():
+                _read_credential(reading, flow, item.scope)
+            for flow in checks:
+                add_check(reading, flow, item.scope)
         for flow in wished:
             reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(flow, item.scope)))
+
+
+def _without_checks(flow: Flow) -> tuple[Flow | None, list[Flow]]:
+    """A text without its sentences that tell of background checks or of probation and name no credential, and these."""
+    if not tells_check(flow.text):
+        return flow, []
+    sentences = flow.sentences()
+    checks = [one for one in sentences if tells_check(one.text) and credential_kind(one.text) is None]
+    kept = [one for one in sentences if one not in checks]
+    return joined(kept) if kept else None, checks
 
 
 def _with_own_deadlines(flow: Flow) -> list[Flow]:

@@ -21,8 +21,14 @@ _TOLD: Final = (
     r"(?:(?:the )?(?:work|job|position|class|this)\s+)?(?:(?:requires?|is|involves?|performs?)\s+)?"
     r"(?:considered |classified as |an? )?(?P<low>LEVEL)(?:\s*(?:to|-|–|or|and)\s*(?P<high>LEVEL))?\s+"
     r"(?:physical )?work\b"
+    r"|(?:the )?(?:physical )?(?:work|job|position) is (?:(?:considered|classified as|rated|generally|mostly) )*"
+    r"(?P<of_low>LEVEL)(?:\s*(?:to|-|–|or|and)\s*(?P<of_high>LEVEL))?(?=\s*(?:[.,;]|$|in nature\b))"
+    r"|(?:strength|physical (?:demands?|effort|strength))(?: (?:level|rating|category|factor))?\s*[:–-]\s*"
+    r"(?P<label_low>LEVEL)(?:\s*(?:to|-|–|or|and)\s*(?P<label_high>LEVEL))?\b"
 )
 """A sentence that begins with the strength that the work takes."""
+_HINTS: Final = ("work", "job is", "position is", "strength", "physical")
+"""One of these stands in each such sentence."""
 _CLOSE: Final = 0.75
 _MOST_LEVELS: Final = 4
 _LONGEST_LEVEL: Final = 40
@@ -53,11 +59,13 @@ def _sentence() -> re.Pattern[str]:
 
 def add_level(reading: Reading, item: Item, text: str) -> bool:
     """Add the level that a sentence begins with ("Requires medium to heavy work, ..."); false where it tells none."""
-    match = _sentence().match(text) if " work" in text.lower() else None
+    lower = text.lower()
+    match = _sentence().match(text) if any(hint in lower for hint in _HINTS) else None
     if match is None:
         return False
     slugs = {word: level.slug for level in _levels() for word in level.words}
-    low, high = (slugs[" ".join(name.lower().split())] for name in (match["low"], match["high"] or match["low"]))
+    named = [" ".join(name.lower().split()) for name in match.groups() if name]
+    low, high = slugs[named[0]], slugs[named[-1]]
     common = reading.common(item.flow, item.scope)
     reading.statements.append(DemandLevel(kind=StatementKind.DEMAND_LEVEL, minimum=low, maximum=high, **common))
     return True

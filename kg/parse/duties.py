@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.model import NamedStatement, Statement, StatementKind
+from kg.parse.check import add_check
 from kg.parse.clauses import clauses
 from kg.parse.credentials import credential_names
 from kg.parse.flow import Flow
@@ -93,4 +94,5 @@ def read_assessment(reading: Reading) -> None:
 def read_other(reading: Reading) -> None:
     """A section that the template does not know: its items are kept, and the heading is reported by the caller."""
     for item in reading.each():
-        reading.add(StatementKind.OTHER, item)
+        if not add_check(reading, item.flow, item.scope):
+            reading.add(StatementKind.OTHER, item)

@@ -23,6 +23,7 @@ _LONGEST_GROUP: Final = 6
 _FOOTNOTE_MARK: Final = re.compile(r"[^\s*]\*(?!\*)")
 """What carries the mark of a footnote: "the practice of law*"."""
 _SAYS_NOTE: Final = re.compile(r"\*+\s*\(?(?:note\b|this (?:was|class|time)\b)", re.IGNORECASE)
+_AND: Final = re.compile(r"\W*(?:and|plus)\W*", re.IGNORECASE)
 _ALTERNATIVE: Final = re.compile(r"[-–— ]*(?:either|or)(?: [IVX]{1,4})?[-–— .:]*", re.IGNORECASE)
 
 
@@ -174,9 +175,11 @@ class Reading:
                 yield item
 
     def each_alternative(self) -> Iterable[Item]:
-        """The items, after a line of its own that says "OR" or "Either" was taken as the start of an alternative."""
+        """The items, after a line that says "OR" or "Either" opened an alternative, "AND" as no more."""
         for item in self.each():
-            if _ALTERNATIVE.fullmatch(item.flow.text):
+            if _AND.fullmatch(item.flow.text):
+                self.structure_lines.extend(item.flow.numbers)
+            elif _ALTERNATIVE.fullmatch(item.flow.text):
                 self.alternatives.append((item.flow.text.strip(" -–—.:"), len(self.statements)))
                 self.structure_lines.extend(item.flow.numbers)
             else:

@@ -7,10 +7,10 @@ from typing import Final
 
 from kg.model import (
     CredentialRequirement,
-    Probation,
     Statement,
     StatementKind,
 )
+from kg.parse.check import add_check
 from kg.parse.condition import condition_end
 from kg.parse.content import (
     content,
@@ -22,7 +22,7 @@ from kg.parse.education import education_asked, education_level
 from kg.parse.experience import add_experience
 from kg.parse.flow import Flow
 from kg.parse.items import Item
-from kg.parse.length import lengths_in, probation_in
+from kg.parse.length import lengths_in
 from kg.parse.phrases import phrases
 from kg.parse.proviso import add_proviso, provisos
 from kg.parse.quantity import durations_in
@@ -53,8 +53,10 @@ _OPENING: Final = 40
 """Characters at the beginning of a requirement in which a bare time of work stands: "At least two years of ..."."""
 _HELD_BY: Final = re.compile(r"\b(?:applicants|candidates|incumbents|employees|persons)\b", re.IGNORECASE)
 """Those of whom a remark says by when they must have a licence."""
-_REMARKS: Final = frozenset({StatementKind.NOTE, StatementKind.EQUIVALENCY, StatementKind.PROBATION})
-"""What asks for nothing."""
+_REMARKS: Final = frozenset(
+    {StatementKind.NOTE, StatementKind.EQUIVALENCY, StatementKind.PROBATION, StatementKind.BACKGROUND_CHECK}
+)
+"""What asks for nothing that somebody has who applies."""
 
 
 @cache
@@ -140,10 +142,7 @@ def _add_main(reading: Reading, flow: Flow, item: Item, kind: str | None, months
                 **reading.common(flow, item.scope),
             )
         )
-    elif (length := probation_in(flow.text)) is not None:
-        common = reading.common(flow, item.scope)
-        reading.statements.append(Probation(kind=StatementKind.PROBATION, months=length, **common))
-    else:
+    elif not add_check(reading, flow, item.scope):
         reading.statements.append(Statement(kind=StatementKind.OTHER, **reading.common(flow, item.scope)))
 
 

@@ -12,7 +12,13 @@ _REACH: Final = 1_200
 """Characters of a passage that are looked at."""
 _LONGEST: Final = 160
 """Characters: a longer kind of work is cut at its last comma or word."""
-_LABEL: Final = re.compile(r"^\s*(?:experience|education and experience)\s*[:.]\s*", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"^\s*(?:(?:experience|education and experience)\s*[:.]\s*"
+    r"|(?:[\w-]+ ){0,2}(?:applicants|candidates|persons|individuals|employees|incumbents) (?:must|shall|should) "
+    r"(?:also )?(?:have|possess)(?: completed)?\s)",
+    re.IGNORECASE,
+)
+"""What stands before the requirement itself."""
 _DANGLING: Final = re.compile(
     r"(?:[\s,]+(?:and|or|in|of|an?|the|with|for|to|at|by|as|on|from|at least|one|two|three|four|five))+$", re.IGNORECASE
 )

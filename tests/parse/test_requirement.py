@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import JobClass, Statement
+from kg.model import DemandLevel, ExperienceRequirement, JobClass, Statement
 from kg.parse import parse, shipped
 from tests.parse.specimen import document
 
@@ -83,3 +83,90 @@ def test_a_list_of_what_may_be_substituted_asks_for_nothing() -> None:
 def test_experience_in_hours_stands_beside_a_degree() -> None:
     text = "Graduation from a four-year college or university and 1,200 hours of paid experience as a Pier Guard."
     assert ways(text) == [["bachelor", "experience"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Applicants must have at least one year of full-time, or equivalent part-time, experience with boats.",
+            [[12]],
+        ),
+        ("All candidates must possess a bachelor's degree in planning.", [["bachelor"]]),
+        (
+            "Two years of experience.\n\nApplicants must have met the experience requirements before appointment.",
+            [[24]],
+        ),
+        ("Two years of experience.\n\nApplicants must have a degree before they are considered.", [[24]]),
+        ("Two years of experience.\n\nNaval-trained candidates may be hired before others.", [[24]]),
+    ],
+)
+def test_what_applicants_must_have_is_a_requirement(text: str, wanted: list[list[object]]) -> None:
+    assert ways(text) == wanted
+
+
+def test_the_work_that_applicants_must_have_done_is_named_without_them() -> None:
+    text = "Applicants must have at least one year of full-time, or equivalent part-time, experience in boat repair."
+    (one,) = (one for one in read("MINIMUM QUALIFICATIONS", text).statements if isinstance(one, ExperienceRequirement))
+    assert one.work == "boat repair"
+
+
+def test_a_word_between_two_sections_asks_for_nothing() -> None:
+    found = read("EDUCATION", "A bachelor's degree in planning.\n\nAND", "EXPERIENCE", "Two years of planning.")
+    (way,) = found.patterns
+    assert [value(one) for one in way.requirements] == ["bachelor", 24]
+
+
+def test_the_name_of_an_office_is_no_experience() -> None:
+    assert ways("United States citizenship, as the Citizenship and Immigration Services require it.") == [["other"]]
+
+
+def kinds(*sections: str) -> list[tuple[str, str]]:
+    """Kinds and texts of what is said behind the duties, or the months of a probation."""
+    found = [one for one in read(*sections).statements if one.section not in {"Title", "DEFINITION"}]
+    told = [one for one in found if one.kind.value not in {"duty", "distinction", "general-statement", "class-detail"}]
+    return [(one.kind.value, str(getattr(one, "name", None) or getattr(one, "months", None))) for one in told]
+
+
+def test_checks_and_probation_among_licences_are_told_apart() -> None:
+    text = "Must pass a background investigation. Six month probation. Must possess a valid driver's license."
+    assert sorted(kinds("SPECIAL REQUIREMENTS", text)) == [
+        ("background-check", "Background investigation"),
+        ("credential", "None"),
+        ("probation", "6"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Candidates are subject to a criminal background check before they are hired.", "Criminal background check"),
+        ("Fingerprint clearance is required.", "Fingerprint clearance"),
+        ("A criminal history check must be passed.", "Criminal history check"),
+        ("Knows how a background investigation is made.", None),
+        ("A background in planning is required.", None),
+    ],
+)
+def test_a_check_in_a_section_that_no_template_knows(text: str, name: str | None) -> None:
+    assert kinds("ODDS AND ENDS", text) == [("background-check", name) if name else ("other", "None")]
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("Work is medium. Must lift 40 pounds.", "medium", "medium"),
+        ("The work is classified as light to medium.", "light", "medium"),
+        ("Physical demand level: Heavy", "heavy", "heavy"),
+        ("Strength: Sedentary", "sedentary", "sedentary"),
+    ],
+)
+def test_the_strength_that_a_sentence_or_a_label_tells(text: str, least: str, most: str) -> None:
+    levels = [one for one in read("PHYSICAL REQUIREMENTS", text).statements if isinstance(one, DemandLevel)]
+    assert [(one.minimum, one.maximum) for one in levels] == [(least, most)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The work is medium-sized boats.", "The job is light on travel.", "Strength of mind."]
+)
+def test_other_words_tell_no_strength(text: str) -> None:
+    assert not any(isinstance(one, DemandLevel) for one in read("PHYSICAL REQUIREMENTS", text).statements)
