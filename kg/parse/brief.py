@@ -57,6 +57,9 @@ _OF_WORKER: Final = re.compile(
     re.IGNORECASE,
 )
 """What is said of a class and not of a committee, which has a purpose and responsibilities too."""
+_OF_JOB: Final = re.compile(r"\b(?:job|post|position|classification)\b", re.IGNORECASE)
+"""Words of a heading of which no committee's purpose has one."""
+_SOME_WORDS: Final = 10
 _OF_WORK: Final = re.compile(r"\b(?:dut(?:y|ies)|work|job|position|tasks?|essential|incumbent)\b", re.IGNORECASE)
 _DONE: Final = re.compile(r"\W*(?:I |We |[A-Z][a-z]*[a-rt-z] )?[A-Za-z][a-z]+ed\b")
 """The beginning of what somebody did, in a résumé or in minutes; duties are done again and again."""
@@ -68,7 +71,9 @@ def is_plain(blocks: Sequence[Block], template: Template) -> bool:
     duties = next((block for block in blocks if _tells_duties(block) and _is_several(block)), None)
     if duties is not None:
         is_bare = _OF_WORK.search(duties.title) is None
-        return _has_beside(duties, blocks, _BESIDE, is_bare=is_bare) or _names_class(blocks[0], template)
+        labelled = (block for block in blocks if block is blocks[0] or block.rule.kind == "detail")
+        is_named = any(_names_class(block, template) for block in labelled)
+        return is_named or _has_beside(duties, blocks, _BESIDE, is_bare=is_bare)
     compared = (block for block in blocks if block.rule.kind == "distinctions" and _DISTINCTIONS.search(block.title))
     first = next((block for block in compared if _is_several(block) and _compares(block)), None)
     return first is not None and _has_beside(first, blocks, _BESIDE_DISTINCTIONS)
@@ -84,12 +89,20 @@ def _has_beside(first: Block, blocks: Sequence[Block], kinds: Container[str], *,
 
     Beside duties whose heading does not say that they are work (`is_bare`), what is described must be a worker's.
     """
+    if any(_is_purpose(block) for block in blocks if block is not first):
+        return True
     return any(
         (_OF_WORKER if is_bare and block.rule.kind in _ABOUT_CLASS else _content(block.rule.kind)).search(line.text)
         for block in blocks
         if block is not first and block.heading and block.rule.kind in kinds
         for line in block.written()
     )
+
+
+def _is_purpose(block: Block) -> bool:
+    """Whether a section tells at some length what a job is for, by its heading: "Job Purpose"."""
+    is_of_job = block.rule.kind in _ABOUT_CLASS and _OF_JOB.search(block.title) is not None
+    return is_of_job and sum(len(line.text.split()) for line in block.written()) >= _SOME_WORDS
 
 
 def _names_class(above: Block, template: Template) -> bool:

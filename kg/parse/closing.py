@@ -17,6 +17,8 @@ _LABEL_INSIDE: Final = re.compile(r"(?<=[a-z.)]\s)(?P<label>[A-Z]{3,20}(?: [A-Z/
 """A label in capitals behind a value: "REPORTS TO: Harbor Master FLSA STATUS: Exempt"."""
 _LONGEST_FURNITURE: Final = 400
 _LONGEST_VALUE: Final = 60
+_NEAR: Final = 4
+"""Lines above a label, blank ones among them, where another labelled line may stand."""
 _LEAST_KNOWN: Final = 2
 """Labelled lines at the end of a document of which none gives a date or a code: so many, all of known labels."""
 _MOST_DETAILS: Final = 20
@@ -52,10 +54,13 @@ def _is_known(text: str, labels: LabelReader) -> bool:
     return bool(row.header) or (bool(row.pieces) and all(labels.field(label) for label, _ in row.pieces))
 
 
-def lines_of_label(index: int, lines: Sequence[Line], labels: LabelReader, template: Template) -> int:
+def lines_of_label(
+    index: int, lines: Sequence[Line], labels: LabelReader, template: Template, closing: Sequence[Line]
+) -> int:
     """How many lines a label below a blank line takes that has its value on the next one, which may stand apart too.
 
-    0 where the line is nothing but a label, or nothing that can be its value follows.
+    0 where the line is nothing but a label, or nothing that can be its value follows. Straight below another of the
+    labelled lines outside sections, `closing`, a label may be one that is a heading elsewhere ("Responsible To:").
     """
     text = lines[index].text.strip()
     place = index + 1
@@ -68,7 +73,9 @@ def lines_of_label(index: int, lines: Sequence[Line], labels: LabelReader, templ
     ):
         return 0
     text = text.rstrip(":")
-    header = labels.row(text).header if heading_key(text) not in template.headings else ()
+    above = next((one for one in reversed(lines[max(index - _NEAR, 0) : index]) if not one.is_blank), None)
+    after = bool(closing) and above is not None and closing[-1].number == above.number
+    header = labels.row(text).header if after or heading_key(text) not in template.headings else ()
     is_value = len(header) == 1 and bool(labels.row(lines[place].text, header).pieces)
     return place + 1 - index if is_value else 0
 

@@ -34,6 +34,9 @@ _CODE_ALONE: Final = re.compile(r"(?=[A-Z.-]*\d)[A-Z]{0,5}[\d.-]{2,10}[A-Z]{0,2}
 """What stands behind "Class:" where it is the number of the class and no title."""
 _OPEN: Final = re.compile(r"\([^()]*$")
 """A remark in parentheses that the line does not end."""
+_OF_CLASS: Final = frozenset({"class_code", "pay_grade", "flsa"})
+_NUMBERED: Final = frozenset({"ref", "reference", "id"})
+"""What may stand behind a title: labels of a field of its class, and those of a number that says nothing of it."""
 _LONGEST_NAME: Final = 60
 _SENTENCE: Final = re.compile(r".{40,}[.:;!?)]", re.DOTALL)
 _LEAST_WORDS: Final = 8
@@ -123,8 +126,10 @@ class DetailReader:
         return not pieces and ((beside and field in {None, "other"}) or unfinished)
 
     def _take(self, label: str, value: Flow, section: str, before: int) -> None:
-        field = self._labels.field(label)
         line = value.numbers[0]
+        if self.title is None and self._labels.field(label) is None:
+            label = self._without_title(label, line)
+        field = self._labels.field(label)
         pay = salary_in(value) if field in {"pay_grade", "salary"} else None
         behind = _PAY_AND_GRADE.fullmatch(value.text) if field == "pay_grade" and "$" in value.text else None
         if behind:
@@ -176,6 +181,17 @@ class DetailReader:
             self.problems.append(Problem("unclear-salary", f"{label} {value.text[:40]!r} is no amount of pay", line))
         elif field != "other" and not NONE.fullmatch(value.text):
             self._set(field, value.text, label, line)
+
+    def _without_title(self, label: str, line: int) -> str:
+        """A label without the title that stands before it ("Lamp Warden Class Code: 7710"), which is taken."""
+        words = label.split()
+        for place in range(len(words) - 1, 0, -1):
+            name, rest = " ".join(words[:place]), " ".join(words[place:])
+            known = self._labels.field(rest) in _OF_CLASS or rest.lower() in _NUMBERED
+            if known and is_title(display(name)) and has_capitals(display(name)):
+                self._take_title(name, line)
+                return rest
+        return label
 
     def _take_title(self, text: str, line: int) -> None:
         """A title, and the number of the job that may stand behind it in parentheses."""

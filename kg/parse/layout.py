@@ -57,6 +57,8 @@ _SPECIALTY: Final = re.compile(
     re.IGNORECASE,
 )
 """The end of a heading inside what is asked for: the field that it is asked for in ("Water Specialty")."""
+_REMARKED: Final = re.compile(r"[A-Z][A-Z/&’', -]{3,40} \((?:[^:;()]|\(s\)){4,80}\):")
+"""A heading in capitals with a remark before its colon."""
 _LISTED: Final = re.compile(r"\s*(?:[-–—•·▪◦*‣●■]|\d{1,2}[.)])\s")
 """The sign or number of an item."""
 _SENTENCE_ENDS: Final = (".", ";", "?", "!", ".)")
@@ -140,7 +142,7 @@ def lay_out(document: Document, template: Template, inside: Collection[int] = ()
             if template.fallback and _is_beside(line, blocks[-1], labels, template):
                 closing.lines.append(line)
                 continue
-            paired = lines_of_label(index, lines, labels, template) if template.fallback else 0
+            paired = lines_of_label(index, lines, labels, template, closing.lines) if template.fallback else 0
             if paired or index in last or is_closing(line, lines, closing.lines, labels, template):
                 taken = index + (paired or 1)
                 closing.lines.extend(lines[index:taken])
@@ -269,6 +271,8 @@ def _unknown_heading(index: int, lines: Sequence[Line], blocks: Sequence[Block],
     line, block = lines[index], blocks[-1]
     if _is_peer(line, block):
         return True
+    if template.fallback and _is_remarked(index, lines, block):
+        return True
     if template.fallback and _is_labelled_alike(index, lines, block):
         return True
     alone = _blank(lines, index - 1) and _blank(lines, index + 1)
@@ -282,10 +286,9 @@ def _unknown_heading(index: int, lines: Sequence[Line], blocks: Sequence[Block],
         return False
     if block.rule.kind in _GROUPED and line.text.rstrip().endswith(":"):
         return False
-    is_first = block.rule.kind == "duties" and is_group_of_duties(index, lines, block.lines)
-    if not (block.has_prose or (template.fallback and is_first)) or (
-        template.scope and template.scope.match(line.text.strip())
-    ):
+    if not block.has_prose and not (template.fallback and _is_first_group(index, lines, block)):
+        return False
+    if template.scope and template.scope.match(line.text.strip()):
         return False
     # Without a copy of the lines, which would make long documents slow.
     follow = next((lines[place] for place in range(index + 1, len(lines)) if not lines[place].is_blank), None)
@@ -304,6 +307,18 @@ def _is_labelled_alike(index: int, lines: Sequence[Line], block: Block) -> bool:
     text = lines[index].text.strip()
     is_first = text.endswith(":") and is_label(text) and _ends_text(index, lines) and bool(block.written())
     return is_first and not _blank(lines, index + 1)
+
+
+def _is_first_group(index: int, lines: Sequence[Line], block: Block) -> bool:
+    """Whether a line that could be a heading is the label of the first of several lists of duties."""
+    return block.rule.kind == "duties" and is_group_of_duties(index, lines, block.lines)
+
+
+def _is_remarked(index: int, lines: Sequence[Line], block: Block) -> bool:
+    """Whether a line is words in capitals, a remark and a colon: "EQUIPMENT (Tools used in the job):"."""
+    match = _REMARKED.fullmatch(lines[index].text.strip()) if lines[index].text.rstrip().endswith("):") else None
+    ended = _ends_text(index, lines) or (index > 0 and _LISTED.match(lines[index - 1].text) is not None)
+    return match is not None and ended and block.rule is not PREAMBLE and bool(block.written())
 
 
 def _ends_text(index: int, lines: Sequence[Line]) -> bool:

@@ -33,8 +33,10 @@ _CODE_AND_TITLE: Final = re.compile(
 _PLACE: Final = re.compile(r", | [-–—] ")
 """Before the place, or the field, behind a title: "Clerk, Harbors", "Deputy Sheriff - Criminal"."""
 _JOINED_PLACE: Final = re.compile(r"(?<=[a-z])[-–—](?=[A-Z])")
-_DOCUMENT: Final = re.compile(r"\s+(?i:(?:job|class|position) (?:description|specification))$")
-"""What a document is, behind the title of its class: "Town Clerk Job Description"."""
+_DOCUMENT: Final = re.compile(
+    r"\s+(?i:(?:job|class|position) (?:description|specification)|ref(?:erence)?(?: no)?\.?:? ?[\w/-]{1,12})$"
+)
+"""What a document is, or its number, behind the title of its class: "Town Clerk Job Description"."""
 _MOST_WORDS: Final = 4
 """Words behind a dash that are still a part of the title."""
 _NO_RUNG: Final = re.compile(r"(?<![\w.])\d{2,}$")

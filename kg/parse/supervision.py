@@ -60,8 +60,7 @@ def read_supervision(reading: Reading) -> None:
             text = f"{reading.heading} {text}"
             leadership = supervision_in(text, is_family=reading.is_family)
             received = [(item.flow, found) for found in _received(reading, text)]
-        is_superior = leadership is None and not received and _OF_SUPERIOR.match(reading.heading) is not None
-        if is_superior:
+        if leadership is None and not received and (_OF_SUPERIOR.match(reading.heading) or _is_received(text)):
             reading.add(StatementKind.NOTE, item)
             continue
         if leadership is None and not received:
@@ -77,6 +76,11 @@ def read_supervision(reading: Reading) -> None:
         for place, (part, found) in enumerate(received):
             common = reading.common(part if place or leadership is not None else item.flow, item.scope)
             reading.statements.append(Statement(kind=StatementKind.NOTE, leadership=found, **common))
+
+
+def _is_received(text: str) -> bool:
+    """Whether a text says that the class is supervised, by whomever: "Receives direction from the board"."""
+    return _hints_at_superior(text.lower()) and any(pattern.search(text) for _, pattern in _receiving())
 
 
 def _without_colon(text: str, template: Template) -> str:

@@ -1,0 +1,129 @@
+"""Notices of jobs by councils and counties: labels apart from their values, remarks in headings, purposes."""
+
+import pytest
+
+from kg.errors import DocumentError
+from kg.model import JobClass, Specification, StatementKind
+from kg.parse import parse, shipped
+from tests.parse.specimen import document, rules
+
+
+def read(text: str) -> Specification:
+    return parse(document(text), shipped())
+
+
+def only(text: str) -> JobClass:
+    (job,) = read(text).classes
+    return job
+
+
+def texts(job: JobClass, kind: StatementKind) -> list[str]:
+    return [statement.text for statement in job.of_kind(kind)]
+
+
+APART = """\
+Lamp Allocations Officer Ref: 48-25
+
+Job Description
+
+Job summary
+
+Grade:
+
+9
+
+Responsible To:
+
+Lamp Team Leader
+
+Responsible For:
+
+No direct reports
+
+Job Purpose:
+
+To carry out assessments of lamps by the rules of the quay and to answer boat owners.
+
+Description of duties
+
+  • Assess lamps.
+  • Advise boat owners; answer letters.
+  • Keep the book of lamps.
+"""
+
+
+def test_labels_and_values_apart_from_each_other_outside_sections() -> None:
+    job = only(APART)
+    assert job.title == "Lamp Allocations Officer"
+    assert job.detail.pay_grade is not None
+    assert job.detail.pay_grade.notation == "9"
+    assert job.detail.class_code is None
+    assert {"Responsible To: Lamp Team Leader", "Responsible For: No direct reports"} <= set(
+        texts(job, StatementKind.CLASS_DETAIL)
+    )
+
+
+def test_a_description_of_duties_is_a_list_of_them() -> None:
+    assert texts(only(APART), StatementKind.DUTY) == [
+        "Assess lamps.",
+        "Advise boat owners; answer letters.",
+        "Keep the book of lamps.",
+    ]
+
+
+def test_the_purpose_of_a_job_is_enough_beside_its_duties_and_that_of_a_club_is_not() -> None:
+    text = APART.replace("Grade:\n\n9\n\n", "").replace("Job summary\n\n", "").replace("Job Description\n\n", "")
+    assert only(text).title == "Lamp Allocations Officer"
+    with pytest.raises(DocumentError):
+        read(text.replace("Job Purpose:", "Purpose:").replace("Description of duties", "Responsibilities"))
+
+
+def test_a_title_may_stand_before_the_label_of_its_code() -> None:
+    job = only(
+        "Lamp Warden Class Code: 7710\nGrade: 4\n\nDEFINITION\n\nThis class keeps the lamps of the quay.\n\n"
+        "TYPICAL DUTIES\n\nWalks the quay.\n\nTrims wicks.\n\nKeeps the book.\n\nEDUCATION\n\nNone.\n"
+    )
+    assert (job.title, job.detail.class_code) == ("Lamp Warden", "7710")
+
+
+REMARKS = """\
+TITLE: Lamp Warden
+JOB OBJECTIVES (Purpose of the position): Under the direction of the Harbor Master, keeps the lamps of the quay.
+ESSENTIAL JOB FUNCTIONS (Essential to job objectives):
+Walks the quay each evening.
+Trims wicks.
+JOB STANDARDS (Minimum qualifications needed): Graduation from high school.
+TOOLS OF THE QUAY (Machines, devices, etc. used in the job):
+- Lamps and wicks
+- Ladders
+CRITICAL SKILLS/EXPERTISE (Specifically needed for job):
+- Knowledge of lamps.
+- Ability to climb ladders.
+"""
+
+
+def test_headings_in_capitals_with_remarks_before_their_colons() -> None:
+    specification = read(REMARKS)
+    assert [section.kind for section in specification.sections] == [
+        "general",
+        "duties",
+        "qualifications",
+        "other",
+        "abilities",
+    ]
+    assert "unknown-heading" in rules(specification)
+    assert texts(specification.classes[0], StatementKind.ABILITY) == ["climb ladders"]
+
+
+def test_what_is_kept_for_management_and_what_a_specification_is_are_no_duties() -> None:
+    specification = read(
+        "LAMP WARDEN\n\nSummary\n\nUnder direction, keeps the lamps.\n\nSupervision Received and Exercised\n\n"
+        "Reports to and receives general supervision from higher-level staff of the quay.\n\nEssential Duties\n\n"
+        "Management reserves the right to add, modify or change the assignments of positions.\n\n"
+        "This class specification represents the core area of responsibilities.\n\n"
+        "Walks the quay each evening.\n\nTrims wicks.\n\nSpecialized Requirements:  Boat license.\n"
+    )
+    (job,) = specification.classes
+    assert texts(job, StatementKind.DUTY) == ["Walks the quay each evening.", "Trims wicks."]
+    assert texts(job, StatementKind.CREDENTIAL) == ["Boat license."]
+    assert "unclear-supervision" not in rules(specification)
