@@ -33,6 +33,15 @@ _MAY_PART: Final = re.compile(
     r"|(?:and|AND)\s+(?:[Oo]r|OR|[Ee]ither|EITHER)\b"
 )
 """What stands in every text inside which an alternative is opened; found in a fifth of the time."""
+_COUNTED: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_TIME: Final = r"(?: \(\d+\))? (?:years?|months?)\b"
+_REQUIRED: Final = rf"(?:(?:at least |a minimum of )?(?:{'|'.join(_COUNTED)}|\d+){_TIME}|possession of\b)"
+"""How a requirement begins behind a remark that ends as a sentence does."""
+_REQUIRED_IN_CAPITALS: Final = (
+    rf"(?:(?:At least |A minimum of )?(?:{'|'.join(map(str.capitalize, _COUNTED))}){_TIME}"
+    r"|(?:Possession|Completion|Graduation|Successful completion|Education|Experience|Equivalent to)\b)"
+)
+"""How it begins in capitals, behind any words in parentheses."""
 _FIRST: Final = re.compile(r"\(?(?P<number>[A1])[.)](?:\s+|(?=[A-Z][a-z]))")
 _SECOND: Final = re.compile(r"\b(?P<number>[B2])\W*$")
 _BEFORE: Final = {"B": "A", "2": "1"}
@@ -58,6 +67,9 @@ def _markers() -> tuple[re.Pattern[str], ...]:
     end = r"(?:(?=\s+[A-Z(\d]|\s*$|[A-Z][a-z])|(?<=OR \([A-H]\))(?=\s+[a-z]))"
     label = rf"(?<=[.;,)\]])\s+(?=(?:and|or)\s*{_LABELS})|{_CLAUSE_END}(?={_LABELS})"
     label = rf"{label}|(?<=[.\])])\s+(?=(?:and|or)[A-Z][a-z])|(?<=[.\]])\s+(?=(?:and|or)\s+[A-Z])"
+    # Behind a remark in parentheses another requirement follows.
+    label = rf'{label}|(?<=[.”"]\))\s+(?=(?:and|or)\s+(?:[A-Z]|{_REQUIRED}))'
+    label = rf"{label}|(?<=[\w%]\))\s+(?=(?:and|or)\s+{_REQUIRED_IN_CAPITALS})"
     # In capitals it parts whole ways even within a sentence: "...; OR a master's degree and one year".
     label = rf"{label}|(?<=[.;,])\s+(?=OR\s+(?:an?|the|any|possession|completion|graduation|equivalent|\w+\s+years?)\b)"
     inside = rf"(?:(?<=[.;:,)]\s)|(?<=\band\s)|(?<=\bAND\s))(?:{lists['marker']}){end}|{label}"

@@ -6,7 +6,7 @@ from itertools import islice, product
 from typing import Final
 
 from kg.model import ExperienceRequirement, QualificationPattern, Service, Statement, StatementKind
-from kg.parse.condition import without_outside
+from kg.parse.condition import with_education_above, without_outside
 from kg.parse.flow import Flow, joined
 from kg.parse.items import Item
 from kg.parse.length import lengths_in
@@ -145,7 +145,7 @@ def patterns_of(sections: list[list[Way]], outside: Collection[Statement] = ()) 
 
     What is `outside` only those need who have no service of the agency.
     """
-    filled = [alternatives for alternatives in sections if alternatives]
+    filled = with_education_above([alternatives for alternatives in sections if alternatives])
     found: dict[tuple[Statement, ...], str | None] = {}
     for way in islice(product(*filled), _MOST_PATTERNS) if filled else ():
         held = without_outside([statement for _, held in way for statement in held], outside)

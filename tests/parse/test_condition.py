@@ -105,3 +105,35 @@ def test_a_title_that_another_begins_with_is_not_meant() -> None:
 def test_who_is_employed_now_has_served_for_no_stated_time() -> None:
     text = "Currently employed as a full-time paid Ferry Hand and three years of experience at sea; or"
     assert qualifying(text) == [("Ferry Hand", None)]
+
+
+ABOVE = "Education: Equivalent to graduation from college with a degree in boating.\n"
+OR_II = "Two years of experience as a Ferry Hand; or\nThree years of experience in towing."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Education: The educational requirement described above.",
+        "The education pattern listed under Education Requirements.",
+        "Education as indicated above.",
+    ],
+)
+def test_a_way_that_names_the_education_above_is_the_only_one_that_asks_for_it(words: str) -> None:
+    text = SERIES.replace(ALL, ABOVE).replace(OR_II, f"Three years of experience in towing. and\n{words}")
+    assert words in text
+    found = parse(document(text, "harbor.txt"), shipped())
+    assert required(found, 2) == [["experience"], ["education", "experience"]]
+    assert required(found, 0) == [["education", "experience"]]
+
+
+def test_education_of_the_second_pattern_is_asked_in_no_other() -> None:
+    found = series(f'The following education is part of Pattern II of the "Minimum Qualifications":\n{DEGREE}\n')
+    assert required(found, 2) == [["experience"], ["education", "experience"], ["education", "experience"]]
+
+
+def test_a_level_compared_with_state_service_is_no_state_service() -> None:
+    text = SERIES.replace(ALL, f"{OUTSIDE}.\n\n{DEGREE}\n").replace(
+        OR_II, "Three years of experience in towing at the level of a Ferry Hand in the California state service."
+    )
+    assert required(parse(document(text, "harbor.txt"), shipped()), 2) == [["experience"], ["education", "experience"]]

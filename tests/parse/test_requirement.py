@@ -170,3 +170,21 @@ def test_the_strength_that_a_sentence_or_a_label_tells(text: str, least: str, mo
 )
 def test_other_words_tell_no_strength(text: str) -> None:
     assert not any(isinstance(one, DemandLevel) for one in read("PHYSICAL REQUIREMENTS", text).statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A valid boat license. (Applicants may lack it until hired.) and Two years of rowing.", ["credential", 24]),
+        ("A college degree. (A senior in boating may apply as well.) and\nA course in knots.", ["education", "other"]),
+        ("One year of rowing (on a lake or a river) and Completion of a course in knots.", [12, "education"]),
+        ("A valid pilot license. (Those who lack it may take the test.) and five years of towing.", ["credential", 60]),
+        ("Two years of experience as a Pilot (Range B) and Senior Pilot (Range A).", [24]),
+    ],
+)
+def test_what_stands_behind_a_remark_is_a_requirement(text: str, wanted: list[object]) -> None:
+    assert ways(text) == [wanted]
+
+
+def test_a_bachelor_without_the_word_degree_is_education() -> None:
+    assert ways("A Bachelors of Science in nursing or health services administration.") == [["bachelor"]]
