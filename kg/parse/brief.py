@@ -68,12 +68,12 @@ _DONE: Final = re.compile(r"\W*(?:I |We |[A-Z][a-z]*[a-rt-z] )?[A-Za-z][a-z]+ed\
 def is_plain(blocks: Sequence[Block], template: Template) -> bool:
     """Whether a section of several duties stands beside one that asks for something, below labelled lines that name a
     class, or beside a description of the class in sentences; or a comparison of classes beside such a section."""
-    duties = next((block for block in blocks if _tells_duties(block) and _is_several(block)), None)
-    if duties is not None:
-        is_bare = _OF_WORK.search(duties.title) is None
-        labelled = (block for block in blocks if block is blocks[0] or block.rule.kind == "detail")
-        is_named = any(_names_class(block, template) for block in labelled)
-        return is_named or _has_beside(duties, blocks, _BESIDE, is_bare=is_bare)
+    duties = [block for block in blocks if _tells_duties(block) and _is_several(block)]
+    if duties:
+        is_named = any(_names_class(block, template) for block in _of_labels(blocks))
+        return is_named or any(
+            _has_beside(block, blocks, _BESIDE, is_bare=_OF_WORK.search(block.title) is None) for block in duties
+        )
     compared = (block for block in blocks if block.rule.kind == "distinctions" and _DISTINCTIONS.search(block.title))
     first = next((block for block in compared if _is_several(block) and _compares(block)), None)
     return first is not None and _has_beside(first, blocks, _BESIDE_DISTINCTIONS)
@@ -89,7 +89,7 @@ def _has_beside(first: Block, blocks: Sequence[Block], kinds: Container[str], *,
 
     Beside duties whose heading does not say that they are work (`is_bare`), what is described must be a worker's.
     """
-    if any(_is_purpose(block) for block in blocks if block is not first):
+    if any(_is_purpose(block) for block in blocks if block is not first) or _tells_of_worker(blocks[0]):
         return True
     return any(
         (_OF_WORKER if is_bare and block.rule.kind in _ABOUT_CLASS else _content(block.rule.kind)).search(line.text)
@@ -97,6 +97,25 @@ def _has_beside(first: Block, blocks: Sequence[Block], kinds: Container[str], *,
         if block is not first and block.heading and block.rule.kind in kinds
         for line in block.written()
     )
+
+
+def _tells_of_worker(block: Block) -> bool:
+    """Whether a line of some length says something of a class, a position or those who hold it."""
+    return any(len(line.text.split()) >= _SOME_WORDS and _OF_WORKER.search(line.text) for line in block.written())
+
+
+def _of_labels(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that have labelled lines: the one above the first heading, and those made of them."""
+    return [block for place, block in enumerate(blocks) if place == 0 or block.rule.kind == "detail"]
+
+
+def is_listed(blocks: Sequence[Block], template: Template) -> bool:
+    """Whether duties stand below no heading in a document of which a labelled line names or grades a class, or an
+    employee, that a line of some length tells of."""
+    if not any(block.rule.kind == "duties" and block.heading is None for block in blocks):
+        return False
+    is_told = any(_tells_of_worker(block) for block in blocks if block is blocks[0] or block.rule.kind == "general")
+    return is_told and any(_labelled(block, template) for block in _of_labels(blocks))
 
 
 def _is_purpose(block: Block) -> bool:

@@ -270,7 +270,8 @@ def salary_in(flow: Flow) -> SalaryRange | None:
     Of the same pay an hour, a month and a year ("$28 Hourly / $58,302 Yearly") that of a year is taken, else the first.
     """
     if " / " in flow.text:
-        ranges = [salary_in(Flow(part.strip(), (0,), flow.numbers[:1])) for part in flow.text.split(" / ")]
+        parts = [part for part in flow.text.split(" / ") if "$" in part]  # "- Monthly / $47,364 Yearly"
+        ranges = [salary_in(Flow(part.strip(), (0,), flow.numbers[:1])) for part in parts]
         known = [one for one in ranges if one]
         yearly_pay = (one for one in known if _YEARLY.search(one.text))
         return next(yearly_pay, known[0]) if len(known) == len(ranges) else None

@@ -9,7 +9,7 @@ from typing import Final
 from kg import title
 from kg.document import Document
 from kg.errors import DocumentError
-from kg.parse.brief import is_coded, is_described, is_history, is_plain
+from kg.parse.brief import is_coded, is_described, is_history, is_listed, is_plain
 from kg.parse.headless import with_duties
 from kg.parse.layout import UNKNOWN, lay_out, looks_like_heading
 from kg.parse.phrases import phrases
@@ -185,7 +185,7 @@ def evidence(document: Document, template: Template) -> Evidence:
         ),
         is_plain=template.fallback and is_plain(layout.blocks, template),
         is_coded=coded,
-        is_described=coded and is_described(blocks),
+        is_described=(coded and is_described(blocks)) or (template.fallback and is_listed(blocks, template)),
     )
 
 

@@ -117,7 +117,9 @@ def opening_at(
         behind = line.text.strip()[len(found.heading.text) :]
         written_so = behind.startswith(":") or (
             template.fallback
-            and bool(_CELLS.match(behind) or (_ASIDE.fullmatch(behind) and found.heading.text.isupper()))
+            and bool(
+                _CELLS.match(behind.removeprefix(":")) or (_ASIDE.fullmatch(behind) and found.heading.text.isupper())
+            )
         )
         capital = found.heading.text.isupper()
         expected = within not in _LISTS or (capital and (within not in LABELLED or _is_set_off(found)))
@@ -126,7 +128,9 @@ def opening_at(
         expected = expected and not (found.rule.kind == within == "abilities")
         about_section = within in _REQUIRING or (template.fallback and within not in _UNRELATED)
         expected = expected and not (about_section and heading_key(found.heading.text) in _REMARKS)
-        apart = _blank(lines, index - 1) or (template.fallback and (capital or is_told or bool(_CELLS.match(behind))))
+        apart = _blank(lines, index - 1) or (
+            template.fallback and (capital or is_told or bool(_CELLS.match(behind.removeprefix(":"))))
+        )
         return found if written_so and expected and apart else None
     alone = _blank(lines, index - 1) and not _is_field(index + 1, lines, template)
     if within in LABELLED and not (alone or _is_set_off(found) or _is_no_label(found, template)):

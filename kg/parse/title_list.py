@@ -72,6 +72,8 @@ def titles_of(text: str) -> list[str]:
     >>> titles_of("OFFICE ASSISTANT I/II"), titles_of("Planner I through III, Parks"), titles_of("Clerk II")
     (['Office Assistant I', 'Office Assistant II'], ['Planner I, Parks', 'Planner II, Parks', 'Planner III, Parks'], [])
     """
+    if "/" in text and len(text) <= _LONGEST and (family := _of_family(text)):
+        return family
     match = _NUMERALS.fullmatch(_once(text.strip())) if len(text) <= _LONGEST else None
     stem = title.display(match["stem"]) if match else ""
     if match is None or not is_title(stem) or not has_capitals(stem):
@@ -87,6 +89,15 @@ def titles_of(text: str) -> list[str]:
     names = {place: numeral.upper() for numeral, place in title.ROMAN.items()}
     behind = title.display(match["place"]) if match["place"] else ""
     return [f"{stem} {names[place] if roman else place}{behind}" for place in places]
+
+
+def _of_family(text: str) -> list[str]:
+    """Titles of one family that a slash parts, each spelled out: "Clerk Trainee/Clerk"; none where it parts no such."""
+    names = [title.display(part.strip()) for part in text.split("/")]
+    is_all = 1 < len(names) <= _MOST_CLASSES and all(is_title(name) and has_capitals(name) for name in names)
+    rungs = {title.rung(name) for name in names} if is_all else set()
+    is_family = len({rung.family for rung in rungs}) == 1 and len(rungs) == len(names)
+    return sorted(names, key=lambda name: title.rung(name).place) if is_family else []
 
 
 def _once(text: str) -> str:

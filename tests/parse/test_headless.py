@@ -66,7 +66,8 @@ def test_the_paragraph_that_sums_duties_up_is_none() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"Title: Lamp Warden II\n\n{PROSE}\n{LIST}",  # no code
+        f"Lamp Warden II\n\n{PROSE}\n{LIST}",  # no label
+        f"Title: Lamp Warden II\n\nThe quay was built long ago, and it has stood there since.\n\n{LIST}",  # of no class
         f"Class Code: 6002\n\n{LIST.partition('2.')[0]}",  # one item
         "Class Code: 6002\n\nThe lamps were lit.\n\nThe panes were washed.\n\nThe book was kept.\n",
     ],
@@ -74,6 +75,36 @@ def test_the_paragraph_that_sums_duties_up_is_none() -> None:
 def test_other_texts_without_headings_are_refused(text: str) -> None:
     with pytest.raises(DocumentError, match="not recognized as a class specification"):
         parse(document(text), shipped())
+
+
+def test_a_label_beside_words_about_the_class_makes_up_for_the_code() -> None:
+    job = only(f"Grade: 73\n\nLamp Warden\n\n{PROSE}\n98%     Quay\n\n{LIST}")
+    assert job.title == "Lamp Warden"
+    assert len(texts(job, StatementKind.DUTY)) == 3
+
+
+def test_a_list_at_the_end_of_a_summary_is_the_duties() -> None:
+    job = only(
+        f"Title: Lamp Warden\nFLSA Status: Non-Exempt\n\nPosition Summary\n{PROSE}\nDoes the following.\n\n{LIST}"
+    )
+    assert len(texts(job, StatementKind.DUTY)) == 3
+    assert len(texts(job, StatementKind.GENERAL)) == 2
+
+
+def test_the_title_with_its_code_stands_above_prose_and_a_list() -> None:
+    job = only(
+        "Supervising Lamp Nurse (#RH1815)\n"
+        "$61.06-$74.21 Hourly / $10,583.73-$12,863.07 Monthly / $127,004.80-$154,356.80 "
+        f"Yearly\n\n\n{PROSE}\n\n  • Works with crews of the quay.\n  • Plans walks.\n  • Trims wicks.\n"
+    )
+    assert job.detail.class_code == "RH1815"
+    assert [(pay.minimum, pay.maximum) for pay in job.detail.salary] == [(127004.8, 154356.8)]
+    assert len(texts(job, StatementKind.DUTY)) == 3
+
+
+def test_pay_without_figures_beside_that_of_a_year() -> None:
+    job = only(f"Lamp Warden (#002138)\n\n- Monthly / $47,364.00-$78,528.00 Yearly\n\n{PROSE}\n{LIST}")
+    assert [(pay.minimum, pay.maximum) for pay in job.detail.salary] == [(47364, 78528)]
 
 
 def test_a_list_under_a_heading_of_duties_is_the_only_one() -> None:

@@ -86,6 +86,42 @@ def test_a_title_may_stand_before_the_label_of_its_code() -> None:
     assert (job.title, job.detail.class_code) == ("Lamp Warden", "7710")
 
 
+def test_titles_of_one_family_with_a_slash_between_them_are_several_classes() -> None:
+    body = (
+        "\nSUMMARY DESCRIPTION\nKeeps lamps.\nREPRESENTATIVE DUTIES\n1. Trims wicks.\n2. Walks the quay.\n3. Counts.\n"
+    )
+    family = read(f"LAMP WARDEN TRAINEE/LAMP WARDEN\n{body}EDUCATION\nA high school diploma.\n")
+    assert [job.title for job in family.classes] == ["Lamp Warden Trainee", "Lamp Warden"]
+    other = read(f"LAMP WARDEN/DOCK WORKER\n{body}EDUCATION\nA high school diploma.\n")
+    assert [job.title for job in other.classes] == ["Lamp Warden/Dock Worker"]
+
+
+CELLS = """\
+Department: | Quays |
+Job Title: | Lamp Warden |
+Pay Grade: | 12/14 |
+Exempt/Nonexempt: | Non-exempt |
+Description: | Under the direction of the Harbor Master, this position keeps the lamps of the quay burning. |
+Duties: | Wardens shall do the following: - Trim wicks. |
+- Walk the quay each evening.
+- Keep the book of lamps.
+"""
+
+
+def test_headings_in_the_cells_of_a_table() -> None:
+    job = only(CELLS)
+    assert job.detail.flsa == "N"
+    assert job.detail.pay_grade is not None
+    assert job.detail.pay_grade.notation == "12/14"
+    assert [section.kind for section in read(CELLS).sections] == ["general", "duties"]
+    assert texts(job, StatementKind.DUTY)[1:] == ["Walk the quay each evening.", "Keep the book of lamps."]
+
+
+def test_work_with_little_supervision_is_no_supervision() -> None:
+    text = CELLS.replace("Walk the quay each evening.", "Does repairs, with minimum supervision to all lamps.")
+    assert not texts(only(text), StatementKind.SUPERVISION)
+
+
 REMARKS = """\
 TITLE: Lamp Warden
 JOB OBJECTIVES (Purpose of the position): Under the direction of the Harbor Master, keeps the lamps of the quay.
