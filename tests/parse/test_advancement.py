@@ -33,6 +33,17 @@ from tests.parse.test_los_angeles import BULLETIN, parse_bulletin
         ),
         ("Experience in this class is qualifying for advancement to Lamp Lighter.", "Lamp Helper", ("Lamp Lighter",)),
         ("Employees will be promoted to the class of Lamp Lighter.", "Lamp Helper", ("Lamp Lighter",)),
+        (
+            "Cadets must complete all courses in order to move to the class of Lamp Lighter.",
+            "Cadet, Office of Lamps",
+            ("Lamp Lighter",),
+        ),
+        (
+            "Employees will receive regular appointments to the class of Lamp Helper. Upon completion of probation, a "
+            "Lamp Helper will receive a Charter Section 9 transfer to the class of Lamp Lighter.",
+            "Lamp Helper",
+            ("Lamp Lighter",),
+        ),
     ],
 )
 def test_the_class_that_the_holders_move_on_to(text: str, own: str, found: tuple[str, ...]) -> None:
