@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from kg.document import Line
-from kg.parse.label import LabelReader, Row, fits
+from kg.parse.label import NONE, LabelReader, Row, fits
 from kg.parse.layout import Block
 from kg.parse.naming import coded_title
 from kg.parse.phrases import phrases
@@ -170,7 +170,12 @@ def _labelled(above: Block, template: Template) -> dict[str, str]:
         header = row.header or empty  # the value is on the next line
         for label, text in row.pieces:
             field, value = labels.field(label), text.partition(":")[2].strip()
-            if field in _NAMING and value and (field in {"title", "pay_grade"} or fits(field, value)):
+            if (
+                field in _NAMING
+                and value
+                and not NONE.fullmatch(value)
+                and (field in {"title", "pay_grade"} or fits(field, value))
+            ):
                 found.setdefault(field, label)
     return found
 

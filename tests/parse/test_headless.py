@@ -69,6 +69,7 @@ def test_the_paragraph_that_sums_duties_up_is_none() -> None:
         f"Lamp Warden II\n\n{PROSE}\n{LIST}",  # no label
         f"Title: Lamp Warden II\n\nThe quay was built long ago, and it has stood there since.\n\n{LIST}",  # of no class
         f"Class Code: 6002\n\n{LIST.partition('2.')[0]}",  # one item
+        f"Grade: none\n\n{PROSE}\n{LIST}",
         "Class Code: 6002\n\nThe lamps were lit.\n\nThe panes were washed.\n\nThe book was kept.\n",
     ],
 )
