@@ -153,7 +153,7 @@ class KnowledgeGraph(Connection):
         for rule in sorted(wanted_rules - known_rules()):
             raise ParameterError(f"there is no rule {rule!r}", remedy=_did_you_mean(rule, known_rules()))
         accepted = None if baseline is None else read_baseline(Path(baseline))
-        wanted = [NamedNode(self.resolve(name)) for name in classes]
+        wanted = [NamedNode(iri) for iri in self.resolve_all(classes)]
         report = validate(
             self.store,
             wanted or None,
@@ -197,16 +197,11 @@ class KnowledgeGraph(Connection):
         """
         from kg.analyze import Conditions, paths
 
+        left, reached, *others = self.resolve_all([start, goal, *avoid, *via])
         conditions = Conditions(
-            stated,
-            upward,
-            max_steps,
-            tuple(self.resolve(name) for name in avoid),
-            tuple(self.resolve(name) for name in via),
-            agency,
+            stated, upward, max_steps, tuple(others[: len(avoid)]), tuple(others[len(avoid) :]), agency
         )
-        known = self.careers(weights, linked=linked)
-        return paths(self.store, self.resolve(start), self.resolve(goal), k, conditions, known=known)
+        return paths(self.store, left, reached, k, conditions, known=self.careers(weights, linked=linked))
 
     def reach(
         self, start: str, steps: int | None = None, *, weights: str | Path | None = None
@@ -242,10 +237,11 @@ class KnowledgeGraph(Connection):
         """What a holder of one class lacks for another, as if competencies and credentials were gained."""
         from kg.analyze import gap
 
+        left, reached = self.resolve_all([start, goal])
         return gap(
             self.store,
-            self.resolve(start),
-            self.resolve(goal),
+            left,
+            reached,
             competencies=competencies,
             credentials=credentials,
             known=self.careers(),
@@ -315,13 +311,14 @@ class KnowledgeGraph(Connection):
         """Two classes side by side."""
         from kg.analyze import compare
 
-        return compare(self.store, self.resolve(a), self.resolve(b))
+        left, right = self.resolve_all([a, b])
+        return compare(self.store, left, right)
 
     def shared(self, *classes: str) -> "analyze.SharedCompetencies":
         """The competencies that two or more classes share, and those that each has alone."""
         from kg.analyze import shared
 
-        return shared(self.store, [self.resolve(name) for name in classes])
+        return shared(self.store, self.resolve_all(classes))
 
     def accommodate(
         self,
@@ -435,6 +432,12 @@ class KnowledgeGraph(Connection):
         from kg.query import resolve_class
 
         return resolve_class(self.store, name).value
+
+    def resolve_all(self, names: Sequence[str]) -> list[str]:
+        """The IRIs of classes asked about together: a title of several agencies is that of the agency of the others."""
+        from kg.query import resolve_classes
+
+        return [found.value for found in resolve_classes(self.store, names)]
 
     @staticmethod
     def catalogue() -> "Catalogue":

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+import pyoxigraph as ox
+
 from kg.analyze.career import CareerMap, career_map
 from kg.analyze.closing import Closing, closings
 from kg.analyze.education import level_named, level_names
@@ -108,7 +110,7 @@ def gap_of_person(
     requires are named in the answer with the nearest; a class or level that is not known raises an error.
     """
     map_ = known or career_map(store)
-    held_in = _classes(store, person)
+    held_in = _classes(store, person, ox.NamedNode(iri_of(end)))
     served = [Served(map_.classes[iri], months, held) for (iri, held), months in held_in.items()]
     facts = map_.requirements(store, [each.identity.iri for each in served])
     held = replace(holding(person.name, served, facts), is_person=True)
@@ -132,12 +134,12 @@ def _with_education(held: Holding, said: str, where: str) -> Holding:
     return replace(held, education=level, studies=held.studies + studies, stated_fields=fields)
 
 
-def _classes(store: GraphStore, person: Person) -> dict[tuple[str, str], int | None]:
+def _classes(store: GraphStore, person: Person, end: ox.NamedNode) -> dict[tuple[str, str], int | None]:
     """IRI and pay range ("" if not said) -> months; of a class and range that is named twice the months are added."""
     found: dict[tuple[str, str], int | None] = {}
     for each in person.classes:
         try:
-            key = _class_and_range(store, each)
+            key = _class_and_range(store, each, end)
         except UnknownClassError as error:
             raise UnknownClassError(
                 error.message, nearest=error.nearest, where=f"{person.source}, classes", remedy=error.remedy
@@ -147,15 +149,18 @@ def _classes(store: GraphStore, person: Person) -> dict[tuple[str, str], int | N
     return found
 
 
-def _class_and_range(store: GraphStore, held: ClassHeld) -> tuple[str, str]:
-    """IRI and pay range of a class held; the range may also stand behind the title, unless that is a title itself."""
+def _class_and_range(store: GraphStore, held: ClassHeld, end: ox.NamedNode) -> tuple[str, str]:
+    """IRI and pay range of a class held; the range may also stand behind the title, unless that is a title itself.
+
+    Of classes of one title in several agencies it is that of the agency of the class to be reached.
+    """
     try:
-        return resolve_class(store, held.name).value, held.range or ""
+        return resolve_class(store, held.name, [end]).value, held.range or ""
     except UnknownClassError:
         split = None if held.range else range_of_title(held.name)
         if split is None:
             raise
-    return resolve_class(store, split[0]).value, split[1]
+    return resolve_class(store, split[0], [end]).value, split[1]
 
 
 def _answer(

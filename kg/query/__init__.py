@@ -2,7 +2,7 @@
 
 from kg.query.binding import bind
 from kg.query.catalogue import Catalogue, construct, run
-from kg.query.class_names import resolve_class, resolve_competency, resolver
+from kg.query.class_names import resolve_class, resolve_classes, resolve_competency, resolver
 from kg.query.description import described
 from kg.query.group import GROUPS, group_of, grouped
 from kg.query.header import Kind, Query
@@ -24,6 +24,7 @@ __all__ = [
     "group_of",
     "grouped",
     "resolve_class",
+    "resolve_classes",
     "resolve_competency",
     "resolver",
     "run",

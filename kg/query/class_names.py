@@ -68,20 +68,20 @@ ORDER BY ?thing DESC(?agency)
 """
 
 
-def resolve_class(store: GraphStore, name: str) -> ox.NamedNode:
+def resolve_class(store: GraphStore, name: str, beside: Iterable[ox.NamedNode] = ()) -> ox.NamedNode:
     """The class of this title (case and spacing ignored), code or IRI.
 
     A title or code as written counts before one in another spelling, and both before an alternative title. Where
-    several agencies have the title, the class that a specification defines counts before those that are only
-    mentioned; "Planner of Harbor Town" names one agency's. Raises UnknownClassError when nothing, or more than one
-    class, has the name.
+    several agencies have the title, a class of the agency of those `beside` which it is asked about counts first, then
+    one that a specification defines before those that are only mentioned; "Planner of Harbor Town" names one agency's.
+    Raises UnknownClassError when nothing, or more than one class, has the name.
     """
-    found, nearest = _lookup(store, ParameterType.CLASS, name)
+    found, nearest = _candidates(store, name)
     if len(found) > 1:
         found = _with_agencies(store, found)
+        agencies = {each.agency for each in _with_agencies(store, (Named(each, "", None) for each in beside))}
+        found = [each for each in found if each.agency in agencies] or found
         found = [each for each in found if not each.mentioned] or found
-    if not found:
-        found = _of_agency(store, name)
     if len(found) == 1:
         return found[0].thing
     if found:
@@ -91,6 +91,16 @@ def resolve_class(store: GraphStore, name: str) -> ox.NamedNode:
     raise UnknownClassError(
         f"there is no class {name!r}", nearest=nearest, remedy=None if nearest else "jobkg search finds classes by text"
     )
+
+
+def resolve_classes(store: GraphStore, names: Sequence[str]) -> list[ox.NamedNode]:
+    """The classes that are asked about together, in the order of their names.
+
+    A title that several agencies have is that of the agency of the other classes. Raises UnknownClassError as
+    `resolve_class` does.
+    """
+    certain = [found[0].thing for name in names if len(found := _candidates(store, name)[0]) == 1]
+    return [resolve_class(store, name, certain) for name in names]
 
 
 def resolve_competency(store: GraphStore, name: str) -> Term:
@@ -154,6 +164,12 @@ def _label(store: GraphStore, kind: ParameterType, node: ox.NamedNode) -> str:
             if isinstance(label, ox.Literal):
                 return label.value
     return node.value
+
+
+def _candidates(store: GraphStore, name: str) -> tuple[Sequence[Named], list[str]]:
+    """The classes that have a name, or have it in the agency that stands behind it; else the nearest titles."""
+    found, nearest = _lookup(store, ParameterType.CLASS, name)
+    return found or _of_agency(store, name), nearest
 
 
 def _with_agencies(store: GraphStore, found: Iterable[Named]) -> list[Named]:

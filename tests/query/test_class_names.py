@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ParameterError, UnknownClassError
-from kg.query import Catalogue, resolve_class, resolve_competency, run
+from kg.query import Catalogue, resolve_class, resolve_classes, resolve_competency, run
 from kg.query.name_index import Named, NameIndex
 from kg.resources import folder
 from kg.store import Snapshot
@@ -125,6 +125,16 @@ def test_titles_of_two_agencies_are_told_apart_by_them(ports: GraphStore) -> Non
     found = [resolve_class(ports, name).value for name in raised.value.nearest]
     assert found == ["http://ports/c", "http://ports/d"]
     assert resolve_class(ports, "pilot of port of south") == ox.NamedNode("http://ports/b")
+
+
+def test_a_title_of_several_agencies_is_that_of_the_class_it_is_asked_about_with(ports: GraphStore) -> None:
+    # A class that is only mentioned, where the other one of the question is of its agency.
+    found = resolve_classes(ports, ["pilot", "Tally Clerk of Port of South"])
+    assert [each.value for each in found] == ["http://ports/b", "http://ports/d"]
+    found = resolve_classes(ports, ["Tally Clerk", "http://ports/a"])
+    assert [each.value for each in found] == ["http://ports/c", "http://ports/a"]
+    with pytest.raises(UnknownClassError, match="names 2 classes"):
+        resolve_classes(ports, ["Tally Clerk", "tally clerk"])
 
 
 @pytest.mark.parametrize(("name", "lines"), [("tact", ["1", "2"]), ("http://ports/tact-s", ["2"])])

@@ -36,14 +36,14 @@ async def page(request: Request) -> Response:
 
 def compared(graph: KnowledgeGraph, a: str, b: str) -> Compared:
     """Compare two classes by their names."""
-    iris = graph.resolve(a), graph.resolve(b)
-    answer = compare(graph.store, *iris)
+    first, second = graph.resolve_all([a, b])
+    answer = compare(graph.store, first, second)
     lists = [
         (name, tuple(answer.alignment.get(name) or aligned(both)))
         for name, both in sorted(answer.lists.items(), key=lambda item: _place(item[0]))
         if both.shared or both.similar or both.only_a or both.only_b
     ]
-    return Compared(answer, iris, tuple(lists))
+    return Compared(answer, (first, second), tuple(lists))
 
 
 def _place(name: str) -> tuple[int, str]:

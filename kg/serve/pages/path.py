@@ -69,15 +69,11 @@ async def page(request: Request) -> Response:
 def paths_of(graph: KnowledgeGraph, asked: Asked) -> Found:
     """The paths that are asked for."""
     map_ = graph.careers()
+    start, goal, *others = graph.resolve_all([asked.start, asked.goal, *asked.avoid, *asked.via])
+    count = len(asked.avoid)
     conditions = Conditions(
-        asked.stated,
-        asked.upward,
-        asked.max_steps,
-        tuple(graph.resolve(name) for name in asked.avoid),
-        tuple(graph.resolve(name) for name in asked.via),
-        asked.agency,
+        asked.stated, asked.upward, asked.max_steps, tuple(others[:count]), tuple(others[count:]), asked.agency
     )
-    start, goal = graph.resolve(asked.start), graph.resolve(asked.goal)
     answer = paths(graph.store, start, goal, asked.k, conditions, known=map_)
     named = {answer.start, answer.end, *answer.without}
     named |= {title for path in answer.paths for title in path.classes} | {each.title for each in answer.reachable}
