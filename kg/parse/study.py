@@ -22,6 +22,10 @@ _UNITS: Final = re.compile(
 )
 _REACH: Final = 4_000
 """Characters of a passage that are looked at."""
+_REACH_OF_FIELDS: Final = 400
+"""Characters of the longest list of fields in which parentheses are looked for."""
+_JOINED_ASIDE: Final = re.compile(r"\s\(\s*(?P<words>or\s[^()]{3,60})\)", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\s\([^()]{2,80}\)(?=[,;]\s|\s+or\s)")
 _SUBJECT_HINTS: Final = (" in ", " in:", " of ", "relat")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z/&.-]+")
 
@@ -98,7 +102,7 @@ def _named(text: str, leads: Iterable[re.Match[str]]) -> tuple[tuple[str, ...], 
     for match in leads:
         rest = text[match.end() :]
         opening = _pattern("opening").match(rest)
-        rest = rest[opening.end() :] if opening else rest
+        rest = _without_asides(rest[opening.end() :] if opening else rest)
         end = _pattern("ending").search(rest)
         names = _split(rest[: end.start()] if end else rest)
         if names and _pattern("nothing").match(names[0]):
@@ -108,7 +112,15 @@ def _named(text: str, leads: Iterable[re.Match[str]]) -> tuple[tuple[str, ...], 
                 is_related = True
             elif field := _field(name):
                 found[field] = None
+        is_related = is_related or (end is not None and _pattern("others").match(rest, end.start()) is not None)
     return tuple(found), is_related
+
+
+def _without_asides(text: str) -> str:
+    """Fields without what stands in parentheses inside their list; "(or a related field)" is one of the list."""
+    if "(" not in text[:_REACH_OF_FIELDS]:
+        return text
+    return _ASIDE.sub("", _JOINED_ASIDE.sub(r" \g<words>", text))
 
 
 def _split(text: str) -> list[str]:

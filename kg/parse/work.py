@@ -20,8 +20,24 @@ _LABEL: Final = re.compile(
 )
 """What stands before the requirement itself."""
 _DANGLING: Final = re.compile(
-    r"(?:[\s,]+(?:and|or|in|of|an?|the|with|for|to|at|by|as|on|from|at least|one|two|three|four|five))+$", re.IGNORECASE
+    r"(?:[\s,]+(?:and|or|in|of|an?|the|with|for|to|at|by|as|on|from|at least|one|two|three|four|five"
+    r"|performing|involving|including|which|that|who|whose|where|normally|under|within))+$",
+    re.IGNORECASE,
 )
+_BROKEN: Final = re.compile(
+    r"(?<=[a-z])-\s(?=[a-z]{0,3}(?:tions?|sions?|tants?|ness|ments?|ings?|ity|ities|tives?|ances?|ences?|tures?|bility)\b)"
+)
+"""A hyphen from the end of a printed line inside a word: "presen- tation"."""
+_APART: Final = re.compile(
+    r"(?<=[a-z])-\s(?!(?:and|or|to)\b)(?![a-z]{0,3}(?:tion|sion|tant|ness|ment|ing|it|tive|ance|ence|ture|bility))(?=[a-z]{2})"
+)
+"""One that is its own, with the space of such a line: "air- conditioning"."""
+_CAPACITY: Final = re.compile(
+    r"^(?:an? |the )?(?:supervisory|managerial|administrative|lead|leadership|professional|management|executive)"
+    r"(?:,? (?:or|and) [\w-]+)? (?:capacity|level|role|position|function),? (?:in|involving|performing)\s+",
+    re.IGNORECASE,
+)
+"""In which rank somebody did the work that is told behind it."""
 _LATER: Final = re.compile(
     r"(?<=.{25})(?:\bwhich (?:must|shall|should|includ)|,? (?:at least|including|of which)\b"
     r"|\bwith (?:at least )?(?:one|two|three|four|five|\d+)\b)",
@@ -98,11 +114,11 @@ def _behind(text: str) -> Iterator[str]:
 
 def _clean(words: str) -> str:
     """The words without those that only praise; empty where nothing is left that names a kind of work."""
-    words = words.strip(" ,-–/")
+    words = _CAPACITY.sub("", _BROKEN.sub("", _APART.sub("-", words)).strip(" ,-–/"))
     if _pattern("nothing").match(words):
         return ""
     words = _pattern("rank").sub("", _pattern("praise").sub("", words)).strip(" ,-–/'’")
-    return "" if _pattern("nothing").match(words) else _DANGLING.sub("", words)
+    return "" if _pattern("nothing").match(words) else _DANGLING.sub("", f" {words}").strip()
 
 
 def _cut(words: str) -> str:

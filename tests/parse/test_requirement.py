@@ -4,6 +4,8 @@ import pytest
 
 from kg.model import DemandLevel, ExperienceRequirement, JobClass, Statement
 from kg.parse import parse, shipped
+from kg.parse.study import study_in
+from kg.parse.work import work_in
 from tests.parse.specimen import document
 
 SECTIONS = (
@@ -188,3 +190,35 @@ def test_what_stands_behind_a_remark_is_a_requirement(text: str, wanted: list[ob
 
 def test_a_bachelor_without_the_word_degree_is_education() -> None:
     assert ways("A Bachelors of Science in nursing or health services administration.") == [["bachelor"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "related"),
+    [
+        ("A degree in boating (or other related field) with a course in knots.", ("boating",), True),
+        ("A degree in visual arts such as painting, museums or a closely related field.", ("visual arts",), True),
+        ("A degree in biology; boating; or harbor studies or a related field.", ("biology", "boating"), True),
+        ("A degree in arts (performing or visual), boating, or related field.", ("arts", "boating"), True),
+        ("A degree in boating from a school of a related district.", ("boating",), False),
+        ("A degree in boating. Work in a port or a related field is of use.", ("boating",), False),
+    ],
+)
+def test_related_fields_are_told_behind_asides_and_examples(text: str, fields: tuple[str, ...], related: bool) -> None:
+    found = study_in(text)
+    assert (found.fields[: len(fields)], found.related) == (fields, related)
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("Two years of experience in the presen- tation of boats.", "presentation of boats"),
+        ("Two years of experience with air- conditioning by oil- and gas.", "air-conditioning by oil- and gas"),
+        ("Two years of auditing experience including ferries.", "auditing"),
+        ("Two years of experience as a pilot performing.", "pilot"),
+        ("One year of experience in a supervisory capacity, in planning ferries.", "planning ferries"),
+        ("Two years of experience as noted above.", None),
+        ("Two years of experience in a position.", None),
+    ],
+)
+def test_the_kind_of_work_is_no_fragment(text: str, work: str | None) -> None:
+    assert work_in(text).kind == work
