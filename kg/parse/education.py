@@ -24,6 +24,13 @@ _GRADUATION_WITH: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the degree with which one has to graduate, so that graduation alone is not enough."""
+_NOT_ENOUGH: Final = re.compile(
+    r"(?<![^.;(])[^.;(]{1,200}?\b(?:insufficient|not (?:be )?(?:required|necessary|needed|sufficient|enough|accept\w+))"
+    r"\b[^.;)]{0,200}",
+    re.IGNORECASE,
+)
+"""A passage that says what nobody has to have, or what is not enough."""
+_DENIES: Final = re.compile(r"\bnot\b|\binsufficient\b", re.IGNORECASE)
 _DEGREES: Final = frozenset({"associate", "bachelor", "master"})
 _WISHED: Final = re.compile(r"[^.;]{0,60}\b(?:preferred|desir\w+)", re.IGNORECASE)
 
@@ -84,7 +91,7 @@ def education_level(text: str) -> str | None:
     >>> [education_level(f"A bachelor's degree {word} a master's degree") for word in ("or", "and")]
     ['bachelor', 'master']
     """
-    text = _GRADUATION_WITH.sub("", text)
+    text = _GRADUATION_WITH.sub("", _NOT_ENOUGH.sub("", text) if _DENIES.search(text) else text)
     found = [slug for slug, pattern in _levels() if pattern.search(text)]
     both = (
         slug for slug in found[:-1] if (match := _also()[slug].search(text)) and not _WISHED.match(text, match.end())

@@ -31,11 +31,20 @@ _MOST_CLASSES: Final = 30
 _EMPLOYED: Final = re.compile(r"\b(?:currently|presently|now|be(?:en)?)\s+employed\b[^.;]{0,40}$", re.IGNORECASE)
 """Before "as a Clerk and three years of ...": the class held now, and no length of service in it."""
 _SENTENCE_END: Final = re.compile(r"[.;](?=\s|$)")
-_DENIED: Final = re.compile(
-    r"\b(?:except|excluding|not(?!\s+(?:less|lower|more|later|be\s+(?:appointed|eligible))\b)"
-    r"(?=\s+(?:as|in|the|an?|for)\b|[^.;,]{0,40}\b(?:count|credit|accept|qualif|consider|includ|allow|permit|appl|use)))",
+_LEFT_OUT: Final = re.compile(
+    r"\b(?:except|excluding|exclusive\s+of|other\s+than|not(?=\s+(?:as|in|the|an?|for)\b))[^().;,]{0,60}$",
     re.IGNORECASE,
 )
+"""Right before service that does not count, whatever service is named in front of it."""
+_DENIED: Final = re.compile(
+    r"\bnot(?!\s+(?:less|lower|more|later|be\s+(?:appointed|eligible))\b)"
+    r"(?=[^.;,]{0,40}\b(?:count|credit|accept|qualif|consider|includ|allow|permit|appl|use))",
+    re.IGNORECASE,
+)
+_NOT_NEEDED: Final = re.compile(
+    r"\bnot\s+(?:be\s+)?(?:required|necessary|needed|(?:a\s+)?substitut\w+)\b(?!\s+by\b)", re.IGNORECASE
+)
+"""Behind service that nobody has to have, or that stands for nothing."""
 
 
 @cache
@@ -61,7 +70,8 @@ def services_in(
     """The services that a text names, each with its offset; `months` counts where no duration stands before the class.
 
     `known` gives the title of one of the document's own classes that stands at an offset, None where none does. A class
-    named in a sentence that denies ("... is not counted") is excluded from what counts.
+    named in a sentence that denies ("... is not counted"), or behind "other than", is excluded from what counts; one
+    that is "not required" is left away. Of "up to a year as a Clerk" the service stands in for a part.
     """
     # In lower case "Range B" ends a run of capitalized words.
     if "Range" in text:
@@ -71,7 +81,7 @@ def services_in(
         return []
     durations = months_at(text)
     starts = [start for start, _ in durations]
-    denials = [match.start() for match in _DENIED.finditer(text)]
+    denied, not_needed = ([match.start() for match in each.finditer(text)] for each in (_DENIED, _NOT_NEEDED))
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     found: list[tuple[int, Service]] = []
     read_to = 0
@@ -89,12 +99,16 @@ def services_in(
         clause = max(begin, durations[before - 1][0] if before else 0, match.start() - _REACH, read_to)
         basis = _basis(text[clause : match.end()])
         length = durations[before - 1][1] if before else months
+        if before and length is None and starts[before - 1] >= clause and basis == "named-duties":
+            basis = "substitution"  # the most that counts, toward something longer
         if not before and _EMPLOYED.search(text, max(begin, match.start() - _REACH), match.start()):
             length = None
-        if bisect_right(denials, end) > bisect_left(denials, begin):
+        if _any_within(denied, begin, end) or _LEFT_OUT.search(text, clause, match.start()):
             basis, length = "exclusion", None
         named, read_to = _named(text, match.end(), known)
         if _pattern("defined").match(text, read_to):
+            continue
+        if _any_within(not_needed, read_to, end) and not _any_within(starts, begin, match.start()):
             continue
         if match.group().lower().startswith("at the") and _LEVEL.search(text, match.end(), read_to):
             basis = _basis(text[clause:read_to]) if basis != "exclusion" else basis
@@ -102,6 +116,11 @@ def services_in(
             (match.start(), Service(title=name, months=length, range=range_, basis=basis)) for name, range_ in named
         )
     return found
+
+
+def _any_within(places: list[int], start: int, end: int) -> bool:
+    """Whether one of these ascending offsets is from `start` to `end`."""
+    return bisect_right(places, end) > bisect_left(places, start)
 
 
 def _named(text: str, start: int, known: Known) -> tuple[list[tuple[str, str | None]], int]:

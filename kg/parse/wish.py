@@ -1,4 +1,4 @@
-"""What a text names as desirable, apart from what it asks for: "a degree; a licence is a plus"."""
+"""What a text names as desirable, or as not required, apart from what it asks for: "a degree; a licence is a plus"."""
 
 import re
 from functools import cache
@@ -28,7 +28,7 @@ def _may_wish(text: str) -> bool:
 
 
 def _is_wanted(text: str) -> bool:
-    return _words("wanted").search(text) is not None
+    return any(_words(name).search(text) for name in ("wanted", "unneeded"))
 
 
 def _is_wish(text: str) -> bool:
@@ -51,7 +51,8 @@ def parted(flow: Flow) -> tuple[list[Flow], list[Flow]]:
     for sentence in flow.sentences():
         start = _last_clause(sentence.text)
         if start and _is_wish(sentence.text[start:]):
-            required.append(sentence.cut(0, start - 1))
+            before = sentence.cut(0, start - 1)
+            (wished if _is_wish(before.text) else required).append(before)
             wished.append(sentence.cut(start))
         elif _is_wish(sentence.text):
             wished.append(sentence)

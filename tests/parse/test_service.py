@@ -18,3 +18,33 @@ from kg.parse.service import services_in
 )
 def test_a_kind_of_work_before_the_title_hides_it_not(text: str, expected: list[tuple[str, int, str | None]]) -> None:
     assert [(one.title, one.months, one.range) for _, one in services_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three years of experience other than as a Harbor Clerk or Boat Clerk, in surveying.",
+            [("Harbor Clerk", None, "exclusion"), ("Boat Clerk", None, "exclusion")],
+        ),
+        (
+            "Two years of experience as a Harbor Clerk, other than as a Boat Clerk.",
+            [("Harbor Clerk", 24, "named-duties"), ("Boat Clerk", None, "exclusion")],
+        ),
+        (
+            "Two years of estimating (exclusive of bridges) in the work of a Harbor Clerk.",
+            [("Harbor Clerk", 24, "named-duties")],
+        ),
+        (
+            "Three years as a Harbor Clerk; service as a Boat Clerk may not be substituted.",
+            [("Harbor Clerk", 36, "named-duties")],
+        ),
+        ("Three years as a Harbor Clerk may not be substituted by schooling.", [("Harbor Clerk", 36, "named-duties")]),
+        (
+            "Up to two years as a Harbor Clerk may be credited toward four years of experience in estimating.",
+            [("Harbor Clerk", None, "substitution")],
+        ),
+    ],
+)
+def test_service_left_out_or_for_a_part_only(text: str, expected: list[tuple[str, int | None, str]]) -> None:
+    assert [(one.title, one.months, one.basis) for _, one in services_in(text)] == expected

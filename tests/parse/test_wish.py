@@ -92,3 +92,27 @@ def test_education_that_is_only_preferred_has_no_level() -> None:
     assert not [
         one for one in below("Bachelor's degree preferred.", "EDUCATION") if isinstance(one, EducationRequirement)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six months as a Boat Clerk II preferred; experience as a Harbor Clerk is not required.",
+        "A driver's license is not required for this class.",
+    ],
+)
+def test_what_nobody_has_to_have_is_a_note(text: str) -> None:
+    assert {one.kind for one in below(text)} == {StatementKind.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Associate degree in accounting. A high school diploma alone is not sufficient.", "associate"),
+        ("A bachelor's degree is not required. A master's degree in surveying is required.", "master"),
+        ("High school diploma (a college degree is not required).", "high-school"),
+    ],
+)
+def test_schooling_that_is_not_enough_or_not_needed_is_no_level(text: str, level: str) -> None:
+    found = [one for one in below(text, "EDUCATION") if isinstance(one, EducationRequirement)]
+    assert [one.level for one in found] == [level]
