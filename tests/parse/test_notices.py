@@ -96,6 +96,16 @@ def test_titles_of_one_family_with_a_slash_between_them_are_several_classes() ->
     assert [job.title for job in other.classes] == ["Lamp Warden/Dock Worker"]
 
 
+def test_the_title_may_stand_behind_the_name_of_the_document() -> None:
+    text = APART.replace(
+        "Lamp Allocations Officer Ref: 48-25\n\nJob Description", "Position Description – Lamp Officer"
+    )
+    job = only(text.replace("Responsible For:\n\nNo direct reports", "Department/Level:\n\nQuays"))
+    assert job.title == "Lamp Officer"
+    assert "Department/Level: Quays" in texts(job, StatementKind.CLASS_DETAIL)
+    assert len(texts(job, StatementKind.GENERAL)) == 1
+
+
 CELLS = """\
 Department: | Quays |
 Job Title: | Lamp Warden |
