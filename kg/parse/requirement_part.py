@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from kg.parse.check import tells_check
 from kg.parse.content import (
     HOURS_AHEAD,
     INTRODUCTION,
@@ -93,6 +94,10 @@ def apart(flow: Flow) -> tuple[Flow, list[Flow]]:
     while end > begin + 1 and is_remark(sentences[end - 1].text):
         end -= 1
     about = [*sentences[:begin], *sentences[end:]]
+    inside = [one for one in sentences[begin + 1 : end] if substitutes(one.text) and is_remark(one.text)]
+    if inside:
+        kept = [one for one in sentences[begin:end] if one not in inside]
+        return joined(kept), [*sentences[:begin], *inside, *sentences[end:]]
     return (joined(sentences[begin:end]), about) if about else (flow, [])
 
 
@@ -116,17 +121,23 @@ def _with_list(sentences: list[Flow], start: int) -> list[Flow]:
 
 
 def parts(flow: Flow) -> Iterator[Flow]:
-    """A requirement, cut before each sentence that asks for a licence and then where one sentence joins two things."""
+    """A requirement, cut before each sentence of a licence or a check, and then where one sentence joins two things."""
     first, *others = flow.sentences()
     held, has_licence = [first], names_credential(first.text)
     for sentence in others:
+        if tells_check(sentence.text) and not names_credential(sentence.text):
+            yield from _parts(joined(held)) if held else ()
+            yield sentence
+            held, has_licence = [], False
+            continue
         names = names_credential(sentence.text)
-        if names and not has_licence:
+        if names and not has_licence and held:
             yield from _parts(joined(held))
             held, has_licence = [], False
         held.append(sentence)
         has_licence = has_licence or names
-    yield from _parts(joined(held))
+    if held:
+        yield from _parts(joined(held))
 
 
 def _parts(flow: Flow) -> Sequence[Flow]:

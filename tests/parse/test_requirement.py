@@ -18,6 +18,8 @@ SECTIONS = (
     "Draws.",
 )
 
+ASKED = {"education", "experience", "credential", "background-check", "equivalency"}
+
 
 def read(*sections: str) -> JobClass:
     """The class of a specification with these headings and texts behind its duties."""
@@ -222,3 +224,26 @@ def test_related_fields_are_told_behind_asides_and_examples(text: str, fields: t
 )
 def test_the_kind_of_work_is_no_fragment(text: str, work: str | None) -> None:
     assert work_in(text).kind == work
+
+
+def test_each_sentence_of_a_paragraph_is_told_by_what_it_asks_for() -> None:
+    text = (
+        "Five years of rowing experience. A degree may be substituted for two years of the required experience. Pilot"
+        " registration in the state is required within one year of appointment. Must pass a background check."
+    )
+    found = read("MINIMUM QUALIFICATIONS", text)
+    told = [(one.kind.value, one.text.partition(".")[0]) for one in found.statements if one.kind.value in ASKED]
+    assert told == [
+        ("experience", "Five years of rowing experience"),
+        ("credential", "Pilot registration in the state is required within one year of appointment"),
+        ("background-check", "Must pass a background check"),
+        ("equivalency", "A degree may be substituted for two years of the required experience"),
+    ]
+    assert ways(text) == [[60, "credential"]]
+
+
+def test_a_commission_as_a_notary_is_asked_for_beside_experience() -> None:
+    text = (
+        "High school diploma plus four years of experience. Must obtain a Notary commission within six months of hire."
+    )
+    assert ways(text) == [["high-school", 48, "credential"]]
