@@ -428,16 +428,23 @@ class KnowledgeGraph(Connection):
         )
 
     def resolve(self, name: str) -> str:
-        """The IRI of the class that a title, a code or an IRI names."""
-        from kg.query import resolve_class
-
-        return resolve_class(self.store, name).value
+        """The IRI of the class that a title, a code or an IRI names; tells of other agencies' classes of that name."""
+        return self.resolve_all([name])[0]
 
     def resolve_all(self, names: Sequence[str]) -> list[str]:
-        """The IRIs of classes asked about together: a title of several agencies is that of the agency of the others."""
-        from kg.query import resolve_classes
+        """The IRIs of classes asked about together: a title of several agencies is that of the agency of the others.
 
-        return [found.value for found in resolve_classes(self.store, names)]
+        Tells which class was taken where other agencies have one of that name. Raises ParameterError for what is no
+        text.
+        """
+        from kg.query import others_named, resolve_classes
+
+        found = resolve_classes(self.store, names)
+        for name, chosen in zip(names, found, strict=True):
+            taken, *others = others_named(self.store, name, chosen)
+            if others:
+                self._tell(f"{name!r} is taken as {taken}; there is also {' and '.join(others)}")
+        return [each.value for each in found]
 
     @staticmethod
     def catalogue() -> "Catalogue":

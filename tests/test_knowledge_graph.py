@@ -72,6 +72,8 @@ def test_validate_some_or_everything(graph: kg.KnowledgeGraph) -> None:
     assert done == [(1, 1)]
     assert {finding.class_title for finding in one.findings} == {"Office Support Clerk"}
     assert graph.validate().checked.classes == 14
+    with pytest.raises(ParameterError, match="is no name of a class"):
+        graph.validate(["Office Support Clerk"])  # type: ignore[arg-type]
 
 
 def test_to_rdflib_is_the_union_at_the_speed_of_oxigraph(graph: kg.KnowledgeGraph) -> None:

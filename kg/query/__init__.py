@@ -2,7 +2,7 @@
 
 from kg.query.binding import bind
 from kg.query.catalogue import Catalogue, construct, run
-from kg.query.class_names import resolve_class, resolve_classes, resolve_competency, resolver
+from kg.query.class_names import others_named, resolve_class, resolve_classes, resolve_competency, resolver
 from kg.query.description import described
 from kg.query.group import GROUPS, group_of, grouped
 from kg.query.header import Kind, Query
@@ -23,6 +23,7 @@ __all__ = [
     "described",
     "group_of",
     "grouped",
+    "others_named",
     "resolve_class",
     "resolve_classes",
     "resolve_competency",

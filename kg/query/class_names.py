@@ -76,6 +76,8 @@ def resolve_class(store: GraphStore, name: str, beside: Iterable[ox.NamedNode] =
     one that a specification defines before those that are only mentioned; "Planner of Harbor Town" names one agency's.
     Raises UnknownClassError when nothing, or more than one class, has the name.
     """
+    if not isinstance(name, str):
+        raise ParameterError(f"{name!r} is no name of a class", remedy="name each class by a text of its own")
     found, nearest = _candidates(store, name)
     if len(found) > 1:
         found = _with_agencies(store, found)
@@ -99,8 +101,15 @@ def resolve_classes(store: GraphStore, names: Sequence[str]) -> list[ox.NamedNod
     A title that several agencies have is that of the agency of the other classes. Raises UnknownClassError as
     `resolve_class` does.
     """
-    certain = [found[0].thing for name in names if len(found := _candidates(store, name)[0]) == 1]
+    texts = [name for name in names if isinstance(name, str)]
+    certain = [found[0].thing for name in texts if len(found := _candidates(store, name)[0]) == 1]
     return [resolve_class(store, name, certain) for name in names]
+
+
+def others_named(store: GraphStore, name: str, chosen: ox.NamedNode) -> list[str]:
+    """The class that was chosen for a name and then those of other agencies that have it too, each with its agency."""
+    found = _with_agencies(store, _candidates(store, name)[0])
+    return [each.of_agency for each in sorted(found, key=lambda one: (one.thing != chosen, one.of_agency))]
 
 
 def resolve_competency(store: GraphStore, name: str) -> Term:

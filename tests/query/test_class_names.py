@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ParameterError, UnknownClassError
-from kg.query import Catalogue, resolve_class, resolve_classes, resolve_competency, run
+from kg.query import Catalogue, others_named, resolve_class, resolve_classes, resolve_competency, run
 from kg.query.name_index import Named, NameIndex
 from kg.resources import folder
 from kg.store import Snapshot
@@ -135,6 +135,14 @@ def test_a_title_of_several_agencies_is_that_of_the_class_it_is_asked_about_with
     assert [each.value for each in found] == ["http://ports/c", "http://ports/a"]
     with pytest.raises(UnknownClassError, match="names 2 classes"):
         resolve_classes(ports, ["Tally Clerk", "tally clerk"])
+
+
+def test_other_agencies_classes_of_a_name_are_told(ports: GraphStore) -> None:
+    found = others_named(ports, "pilot", resolve_class(ports, "pilot"))
+    assert found == ["Pilot of North Port", "Pilot of Port of South"]
+    mentioned = ox.NamedNode("http://ports/b")
+    assert others_named(ports, "pilot", mentioned) == ["Pilot of Port of South", "Pilot of North Port"]
+    assert others_named(ports, "Pilot of Port of South", mentioned) == ["Pilot of Port of South"]
 
 
 @pytest.mark.parametrize(("name", "lines"), [("tact", ["1", "2"]), ("http://ports/tact-s", ["2"])])
