@@ -25,6 +25,9 @@ _MEMBERS: Final = re.compile(
     r"\s+(?:staff|staff members?|positions?|employees?|personnel|teams?|workers|classes|series|incumbents?)$",
     re.IGNORECASE,
 )
+_LOWER: Final = re.compile(
+    r"^(?:(?:all|any|other|the|of)\s+)*lower(?:[ -](?:levels?|classified|ranking))?\s", re.IGNORECASE
+)
 _PARENTHESIS: Final = re.compile(r"\([^()]*\)")
 _STEM: Final = 6
 """Letters at the start of two words from which they may be of one trade ("technical" and "technician")."""
@@ -39,12 +42,16 @@ def led_groups(
 ) -> Iterator[Inference]:
     """From each leader of one agency to the known classes (IRI -> title) of the group that it leads or supervises.
 
-    One word without capitals ("engineers") is an occupation and no family of classes, but for the leader's own.
+    One word without capitals ("engineers") is an occupation and no family of classes, but for the leader's own. The
+    lower levels of what the leader itself is ("lower level Toxicologists") are of the leader's own family.
     """
     families = _families(titles)
     for led in groups:
         words, named = group_words(led.group, acronyms), _named(led.group, acronyms)
-        if len(words) == 1 and named.islower() and words != tuple(_rung(titles.get(led.leader, "")).family.split()):
+        own = tuple(_rung(titles.get(led.leader, "")).family.split())
+        if words and _LOWER.match(led.group) and own[-len(words) :] == words:
+            words = own
+        elif len(words) == 1 and named.islower() and words != own:
             continue
         for address in _members(words, families, led, titles):
             explanation = (

@@ -115,6 +115,13 @@ def test_another_agency_is_not_touched() -> None:
     assert edges(found, "leads") == []
 
 
+def test_lower_levels_of_the_leader_are_of_its_own_family() -> None:
+    others = ("Forensic Chemist-Toxicologist I", "Senior Toxicologist", "Toxicologist")
+    leader = "Forensic Chemist-Toxicologist III"
+    assert led(leader, "leads", "lower level Toxicologists", *others) == ["forensic-chemist-toxicologist-i"]
+    assert led(leader, "leads", "Toxicologists", *others) == ["senior-toxicologist", "toxicologist"]
+
+
 def test_the_reverse_and_the_evidence() -> None:
     node = "inference/led-group-inverse/clerk-i/ledby/lead-clerk"
     found = derived(leading("Lead Clerk", "leads", "Clerks"), defines("Clerk I"))
