@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import islice, product
 from typing import Final
 
@@ -11,7 +12,7 @@ from kg.parse.flow import Flow, joined
 from kg.parse.items import Item
 from kg.parse.length import lengths_in
 from kg.parse.proviso import add_proviso, provisos
-from kg.parse.quantity import months_of
+from kg.parse.quantity import NUMBER, months_of, number_of
 from kg.parse.reading import Reading, Way
 from kg.parse.requirement_part import without_substitutes
 from kg.parse.wish import parted
@@ -33,6 +34,11 @@ _INCLUDING: Final = re.compile(
 _IS_INCLUDED: Final = re.compile(r"\bincluding\s+(?:at least\s+|a minimum of\s+)?$", re.IGNORECASE)
 _REACH: Final = 60
 """Characters around a duration in which words decide what it counts for."""
+_BARE_PART: Final = re.compile(
+    rf"\b(?P<number>{NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s+of\s+which\s+(?=(?:was|were|must|shall|should|has|have|had)\b)",
+    re.IGNORECASE,
+)
+"""A part whose unit is that of the length before it: "five years of experience, two of which must have been"."""
 _ANY: Final = re.compile(
     r"any combination of (?:\w+,? ){1,6}(?:that|which) (?:would|could|provides?|has|is likely)\b(?!.*\btypical\b.*\d)",
     re.IGNORECASE,
@@ -67,6 +73,8 @@ def add_experience(reading: Reading, flow: Flow, item: Item, above: int | None =
     whole = reading.next_position
     services = reading.services(flow.text, months if durations else above)
     parts = [(match.start(), amount) for match, amount in durations[1:] if _is_part(flow.text, match)]
+    bare = _bare_parts(flow.text, durations[0][0]) if durations else []
+    parts = sorted([*parts, *bare])
     spans = [
         (start, _end_of_part(flow, start, parts[place + 1][0] if place + 1 < len(parts) else None), amount)
         for place, (start, amount) in enumerate(parts)
@@ -76,6 +84,8 @@ def add_experience(reading: Reading, flow: Flow, item: Item, above: int | None =
     statement = _add_experience(reading, flow, item, months, None, of_whole, said)
     for begin, end, amount in spans:
         of_part = [one for start, one in services if begin <= start < end]
+        if (begin, amount) in bare:
+            of_part = [replace(one, months=one.months and amount) for one in of_part]
         if not of_part and _IS_INCLUDED.search(flow.text, max(begin - _REACH, 0), begin):
             # Nothing is asked for beside the whole, which names it.
             part = reading.common(flow.cut(begin, end), item.scope)
@@ -112,6 +122,15 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     """Whether a duration is a part of the one before it, not an alternative to it."""
     after = _PART.match(text, match.end())
     return bool(after or _INCLUDING.search(text[max(match.start() - _REACH, 0) : match.start()]))
+
+
+def _bare_parts(text: str, whole: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the parts without a unit of their own begin, each with its months by the unit of the whole."""
+    if not whole["unit"].lower().startswith(("year", "month")):
+        return []
+    months = 12 if whole["unit"].lower().startswith("year") else 1
+    found = ((match.start(), number_of(match["number"])) for match in _BARE_PART.finditer(text, whole.end()))
+    return [(start, round(number * months)) for start, number in found if number]
 
 
 def _end_of_part(flow: Flow, start: int, following: int | None) -> int:

@@ -76,3 +76,15 @@ def test_whole_and_part_each_have_their_own() -> None:
 def test_service_in_a_class_has_the_level_of_that_class() -> None:
     found = list(below("Two years of experience as a Lead Clerk.", "EXPERIENCE"))
     assert [(getattr(each, "work", 0), getattr(each, "level", 0)) for each in found] == [(None, None)]
+
+
+def test_a_part_takes_the_unit_of_the_whole() -> None:
+    text = (
+        "Six years of experience in surveying, two of which must have been in a position comparable to a Harbor Clerk."
+    )
+    asked = [one for one in below(text) if isinstance(one, ExperienceRequirement)]
+    assert [(one.months, [(each.title, each.months) for each in one.service]) for one in asked] == [
+        (72, []),
+        (24, [("Harbor Clerk", 24)]),
+    ]
+    assert [one.within for one in asked] == [None, asked[0].position]
