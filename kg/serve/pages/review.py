@@ -17,6 +17,7 @@ from kg.knowledge_graph import KnowledgeGraph
 from kg.link.candidate import MatchType
 from kg.link.decision import Decision, Verdict
 from kg.link.decision_file import DecisionFile
+from kg.link.fitness import check_fit
 from kg.link.links import TOOL
 from kg.link.review import Item
 from kg.serve.pages import background
@@ -118,7 +119,8 @@ async def decide(request: Request) -> Response:
     """Write one decision and go back to the candidates.
 
     Raises Refusal: 403 where no decisions are taken and for a form that is not of this server's page, 409 where the
-    pair was decided otherwise meanwhile. Raises ParameterError for a candidate or a decision that there is not.
+    pair was decided otherwise meanwhile. Raises ParameterError for a candidate or a decision that there is not, and
+    InputError for accepting what is of another kind; nothing is written then.
     """
     settings = settings_of(request)
     if not _may_decide(request):
@@ -145,8 +147,11 @@ def _decide(graph: KnowledgeGraph, settings: Settings, form: _Form, today: date)
     item = find(graph, ledger_of(path), form.subject, form.object)
     if item is None:
         raise ParameterError("there is no such candidate", remedy="open the page of links anew")
+    decision = _decision(item, form, today)
+    if decision.verdict is Verdict.ACCEPTED:
+        check_fit(graph.store, decision)
     try:
-        DecisionFile(path).decide(_decision(item, form, today), replace=form.replaces)
+        DecisionFile(path).decide(decision, replace=form.replaces)
     except InputError as error:
         raise Refusal(409, error.message, remedy="open the page of links anew: it has what is decided now") from error
 

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -17,7 +18,18 @@ from kg.link.decision_file import DecisionFile
 from kg.link.mapping import read_mappings
 from kg.resources import folder
 from kg.store import StoreDirectory
-from tests.link.invented import BASE, GRAPH, OCCUPATIONS, decision, job_class, load_candidates, load_release, occupation
+from tests.link.invented import (
+    BASE,
+    GRAPH,
+    OCCUPATIONS,
+    SKILL,
+    decision,
+    job_class,
+    load_candidates,
+    load_release,
+    load_skill,
+    occupation,
+)
 from tests.serve.live import LiveServer, serve
 
 HTML = {"Accept": "text/html"}
@@ -31,6 +43,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("review") / "store"
     build(StoreDirectory(path), [folder("examples")])
     load_release(path, GRAPH, OCCUPATIONS)
+    load_skill(path)
     load_candidates(path)
     return path
 
@@ -120,6 +133,16 @@ def test_what_the_page_writes_link_reads(server: LiveServer, store: Path, file: 
     file.path.unlink()
     file.append([decision(verdict=Verdict.WITHDRAWN)])
     assert run(["--store", str(store), "link", "apply", "--decisions", str(file.path)]) == 0
+
+
+def test_what_is_of_another_kind_is_not_accepted(server: LiveServer, file: DecisionFile) -> None:
+    skill = replace(decision(verdict=Verdict.UNDECIDED), object=SKILL)
+    file.append([skill])
+    refused = decide(server, SKILL, {"replace": "1"})
+    assert refused.status_code == 400
+    assert "goes with an occupation" in refused.text
+    assert [each.verdict for each in file.read()] == [Verdict.UNDECIDED], "nothing is written"
+    assert decide(server, SKILL, {"replace": "1", "verdict": "rejected"}).status_code == 303
 
 
 def test_an_opposite_decision_is_told_of_the_first(server: LiveServer, file: DecisionFile) -> None:
