@@ -101,12 +101,14 @@ class Stats:
     def sentence(self) -> str:
         """The store in one sentence."""
         things = self.things
-        own = sum(count for group, count in self.triples.items() if group != "ontology")
+        ontology = self.triples.get("ontology", 0)
+        beside = f", beside {ontology:,} of the ontology" if ontology else ""
+        own = sum(self.triples.values()) - ontology
         return (
             f"{things['specifications']:,} specifications{self._tables} of {len(self.agencies):,}"
             f" agenc{'y' if len(self.agencies) == 1 else 'ies'} define {things['classes']:,} classes and mention"
             f" {things['mentioned']:,} more, in"
-            f" {things['statements']:,} statements and {own:,} triples."
+            f" {things['statements']:,} statements and {own:,} triples{beside}."
         )
 
     @property

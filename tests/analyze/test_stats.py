@@ -23,6 +23,9 @@ def test_triples_are_counted_once_and_by_group(examples: Snapshot) -> None:
     assert data["triples"] == sum(data["triples_by_graph"].values()) == sum(1 for _ in examples.quads())
     assert data["triples_by_graph"]["other"] == 0
     assert all(data["triples_by_graph"][name] for name in ("specifications", "concepts", "derived", "ontology"))
+    groups = data["triples_by_graph"]
+    own = data["triples"] - groups["ontology"]
+    assert stats(examples).sentence.endswith(f"and {own:,} triples, beside {groups['ontology']:,} of the ontology.")
 
 
 def test_an_empty_store_has_none_of_anything(small: Small) -> None:
@@ -30,3 +33,4 @@ def test_an_empty_store_has_none_of_anything(small: Small) -> None:
     assert answer.to_json()["specifications"] == answer.to_json()["triples"] == 0
     assert answer.coverage is None
     assert answer.sentence.startswith("0 specifications of 0 agencies define 0 classes")
+    assert answer.sentence.endswith(" and 0 triples.")

@@ -10,7 +10,11 @@ from kg.cli.settings import graph_of
 
 
 def stats(context: typer.Context, format: AnswerFormat = Format.TEXT) -> None:
-    """Count what the store holds."""
+    """Count what the store holds.
+
+    Problems are those met in single files; what a build finds between files, such as a code claimed twice, is told
+    there.
+    """
     with graph_of(context) as graph:
         answer = graph.stats()
     data = answer.to_json()
