@@ -68,8 +68,8 @@ class Alternative:
 
     @property
     def status(self) -> Status:
-        """The worst of its requirements."""
-        return max((each.status for each in self.checks), key=list(Status).index, default=Status.MET)
+        """The worst of its requirements; of one with none that is understood it cannot be told."""
+        return max((each.status for each in self.checks), key=list(Status).index, default=Status.UNKNOWN)
 
     @property
     def rank(self) -> tuple[bool, bool, int, int, int, int]:
@@ -126,8 +126,10 @@ def _checks(held: Holding, wants: Requirements, position: int) -> list[Check]:
 
 def asks(fact: StatementFact) -> bool:
     """Whether a statement asks for experience; a heading alone does not, nor one that leaves service out."""
-    has_length = fact.number("minimum_months") is not None or fact.number("months") is not None
-    return (has_length or "service_in" in fact.targets) and fact.word("service_basis") != EXCLUSION
+    if fact.number("minimum_months") is not None:
+        return True  # some length of other service, where it leaves out some: "three years other than as a Clerk"
+    names_service = fact.number("months") is not None or "service_in" in fact.targets
+    return names_service and fact.word("service_basis") != EXCLUSION
 
 
 def _quoted(text: str) -> str:
@@ -158,7 +160,12 @@ def _experience(held: Holding, wants: Requirements, root: StatementFact) -> Chec
     length = f"{whole} months" if whole else "experience"
     kind = _kind_of_work(root)
     names = " or ".join(
-        dict.fromkeys(f"{title}{range_words(each)}" for each in ways for title in each.properties.get("service_in", ()))
+        dict.fromkeys(
+            f"{title}{range_words(each)}"
+            for each in ways
+            if each.word("service_basis") not in _NOT_ACCEPTED
+            for title in each.properties.get("service_in", ())
+        )
     )
     if not names:
         return Check(

@@ -108,3 +108,17 @@ def test_a_credential_for_one_way_to_the_class_left_is_not_taken_as_held(answer:
     assert answer["credentials"] == ["Lamp Oil Certificate"]
     checks = {each["kind"]: each["status"] for each in answer["alternatives"][0]["requirements"]}
     assert checks == {"experience": "service", "education": "open", "credential": "open"}
+
+
+def test_service_that_is_left_out_neither_meets_a_way_nor_is_named_for_it(tmp_path: Path) -> None:
+    start, end = WARDEN.index("Either I"), WARDEN.index("KNOWLEDGE AND")
+    asked = "Three years of experience other than as a Lamp Keeper, in lighting.\n\n"
+    (tmp_path / "keeper.txt").write_text(KEEPER, encoding="utf-8")
+    (tmp_path / "warden.txt").write_text(WARDEN[:start] + asked + WARDEN[end:], encoding="utf-8")
+    directory = StoreDirectory(tmp_path / "store")
+    build(directory, [tmp_path / "keeper.txt", tmp_path / "warden.txt"])
+    with directory.open() as store:
+        (way,) = gap(store, *named(store, "Lamp Keeper", "Lamp Warden")).to_json()["alternatives"]
+    (check,) = way["requirements"]
+    assert (way["status"], check["status"], check["months"]) == ("unknown", "unknown", 36)
+    assert "Lamp Keeper" not in check["by"]
