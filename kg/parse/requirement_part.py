@@ -37,6 +37,9 @@ _LICENCE: Final = re.compile(r"licen|certif", re.IGNORECASE)
 _LONGEST: Final = 1_200
 """Characters of the longest text of a section of one kind in which both are looked for."""
 _SHORTEST_REMARK: Final = 40
+_OF_BEFORE: Final = re.compile(
+    r"\bof\s+(?:the\s+(?:required|above|qualifying|total)|this|that|such|said|these|those|which|whom)\b", re.IGNORECASE
+)
 _LIST: Final = re.compile(r":\s+\(?[1aA][.)]$")
 """At the end of words that announce a list in running text: its first number is no end of a sentence."""
 
@@ -121,7 +124,8 @@ def _with_list(sentences: list[Flow], start: int) -> list[Flow]:
 
 
 def parts(flow: Flow) -> Iterator[Flow]:
-    """A requirement, cut before each sentence of a licence or a check, and then where one sentence joins two things."""
+    """A requirement, cut before each sentence of a licence, of a check, and of experience behind a licence; and then
+    where one sentence joins two things."""
     first, *others = flow.sentences()
     held, has_licence = [first], names_credential(first.text)
     for sentence in others:
@@ -131,13 +135,19 @@ def parts(flow: Flow) -> Iterator[Flow]:
             held, has_licence = [], False
             continue
         names = names_credential(sentence.text)
-        if names and not has_licence and held:
+        is_apart = _asks_for_more(sentence.text) if has_licence else names
+        if is_apart and names != has_licence and held:
             yield from _parts(joined(held))
             held, has_licence = [], False
         held.append(sentence)
         has_licence = has_licence or names
     if held:
         yield from _parts(joined(held))
+
+
+def _asks_for_more(text: str) -> bool:
+    """Whether a sentence asks for experience that is no part of one spoken of before ("two years of the required")."""
+    return asks_for_experience(text) and not is_remark(text) and not _OF_BEFORE.search(text)
 
 
 def _parts(flow: Flow) -> Sequence[Flow]:

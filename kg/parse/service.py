@@ -32,7 +32,7 @@ _EMPLOYED: Final = re.compile(r"\b(?:currently|presently|now|be(?:en)?)\s+employ
 """Before "as a Clerk and three years of ...": the class held now, and no length of service in it."""
 _SENTENCE_END: Final = re.compile(r"[.;](?=\s|$)")
 _LEFT_OUT: Final = re.compile(
-    r"\b(?:except|excluding|exclusive\s+of|other\s+than|not(?=\s+(?:as|in|the|an?|for)\b))[^().;,]{0,60}$",
+    r"\b(?:except|excluding|exclusive\s+of|other\s+than|not(?=\s+(?:as|in|the|an?|for)\b|\s*$))[^().;,]{0,60}$",
     re.IGNORECASE,
 )
 """Right before service that does not count, whatever service is named in front of it."""

@@ -44,6 +44,14 @@ def ways(text: str, heading: str = "MINIMUM QUALIFICATIONS") -> list[list[str | 
             "2. a) Graduation from college with a degree in planning; and b) Four years of experience.",
             [["bachelor", 48]],
         ),
+        (
+            "Registration as a Professional Engineer. Two years' service in a class at the level of a Pier Inspector.",
+            [["credential", 24]],
+        ),
+        (
+            "Registration as an Engineer and four years of experience. Two years of the required experience in design.",
+            [["credential", 48]],
+        ),
         ("(a) Two years of experience in pier design; or (b) one year as a Pier Inspector.", [[24], [12]]),
         (
             "Either (1) a master's degree and one year of experience; or (2) six years of experience.",

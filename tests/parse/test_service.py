@@ -48,3 +48,11 @@ def test_a_kind_of_work_before_the_title_hides_it_not(text: str, expected: list[
 )
 def test_service_left_out_or_for_a_part_only(text: str, expected: list[tuple[str, int | None, str]]) -> None:
     assert [(one.title, one.months, one.basis) for _, one in services_in(text)] == expected
+
+
+def test_what_is_left_out_behind_another_class_does_not_count() -> None:
+    text = "Two years' service in a class at least at the level of a Harbor Keeper but not as a Harbor Warden."
+    assert [(one.title, one.months, one.basis) for _, one in services_in(text)] == [
+        ("Harbor Keeper", 24, "level-of-responsibility"),
+        ("Harbor Warden", None, "exclusion"),
+    ]
