@@ -15,10 +15,12 @@ from kg.parse.wish import parted
 
 _NONE: Final = re.compile(r"^(?:none|no (?:licen[sc]e|certificat)|not applicable|n/a)", re.IGNORECASE)
 _MAY: Final = re.compile(
-    r"\bmay (?:also |be )?(?:required?|need(?:ed)?|asked)\b|\b(?:some|certain) (?:positions|assignments)\b",
+    r"\bmay (?:also |be )?(?:required?|need(?:ed)?|asked)\b|\b(?:some|certain) (?:positions|assignments)\b"
+    r"|\bexcept (?:for|in|of) (?:[\w-]+ ){0,3}(?:positions|assignments)\b"
+    r"|\bunless (?:[\w-]+ ){0,5}(?:positions?|assignments?|licen[sc]ed|certified|registered|exempt)\b",
     re.IGNORECASE,
 )
-"""In what is asked for of some positions only."""
+"""In what is asked for of some only: of some positions, or of those without another credential."""
 _MOST_CLAUSES: Final = 60
 """Clauses of the longest text of which those without a credential's name are told from the others."""
 _CLAUSE_END: Final = re.compile(r";\s+(?:and\s+|or\s+)?")
@@ -98,18 +100,22 @@ def _read_credential(reading: Reading, flow: Flow, scope: str | None) -> None:
         reading.problem("unclear-credential", f"line {line} names no licence, certificate or clearance", line)
         reading.statements.append(Statement(kind=StatementKind.OTHER, **reading.common(flow, scope)))
         return
+    reading.statements.append(credential_asked(reading, flow, scope, kind))
+
+
+def credential_asked(reading: Reading, flow: Flow, scope: str | None, kind: str) -> CredentialRequirement:
+    """What a text asks for: credentials of a kind with their names and deadline, of all positions or only of some."""
+    text = flow.text
     common = reading.common(flow, scope)
     naming = next((one.text for one in flow.sentences() if credential_kind(one.text)), text)
     if _is_of_some(naming) and common["applicability"] == ALL_POSITIONS:
         common["applicability"] = BY_POSITION
-    reading.statements.append(
-        CredentialRequirement(
-            kind=StatementKind.CREDENTIAL,
-            credential_kind=kind,
-            names=credential_names(text) if kind not in {"none", "upkeep"} else (),
-            deadline=credential_deadline(text),
-            **common,
-        )
+    return CredentialRequirement(
+        kind=StatementKind.CREDENTIAL,
+        credential_kind=kind,
+        names=credential_names(text) if kind not in {"none", "upkeep"} else (),
+        deadline=credential_deadline(text),
+        **common,
     )
 
 

@@ -108,8 +108,12 @@ def _level_of_study(text: str) -> str | None:
 
 @cache
 def _also() -> dict[str, re.Pattern[str]]:
-    """The levels where "and" stands before them: asked for beside another."""
+    """The levels where "and" or "plus" stands before them: asked for beside another."""
     return {
-        slug: re.compile(rf"\band\s+(?:also\s+)?(?:an?\s+)?(?:{pattern.pattern})", re.IGNORECASE)
+        slug: re.compile(
+            rf"\b(?:and|plus|followed by|supplemented by)\s+(?:also\s+|at least\s+|completion of\s+)?(?:an?\s+)?"
+            rf"(?:{pattern.pattern})",
+            re.IGNORECASE,
+        )
         for slug, pattern in _levels()
     }

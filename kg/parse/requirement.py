@@ -17,7 +17,7 @@ from kg.parse.content import (
     introduces,
     is_remark,
 )
-from kg.parse.credentials import credential_deadline, credential_kind, credential_names
+from kg.parse.credentials import credential_asked, credential_deadline, credential_kind, credential_names
 from kg.parse.education import education_asked, education_level
 from kg.parse.experience import add_experience
 from kg.parse.flow import Flow
@@ -33,7 +33,8 @@ from kg.parse.wish import parted
 _HOURS: Final = re.compile(r"\bhours\s+of\s+(?:[\w-]+\s+){0,4}experience\b", re.IGNORECASE)
 """Experience that is counted in hours, which have no number of months."""
 _PLAIN_CREDENTIAL: Final = re.compile(
-    r"\W*(?:and\W+)?(?:(?:possession|proof|a minimum) of )?an?\s(?:U\.S\.|[^.;]){0,120}?"
+    r"\W*(?:and\W+)?(?:(?:any|either|one)(?: one)? of the following(?: [\w-]+){0,3}\W+)?"
+    r"(?:(?:possession|proof|a minimum) of )?an?\s(?:U\.S\.|[^.;]){0,120}?"
     r"\b(?:licen[sc]e|certificate|certification|permit|endorsement)\b",
     re.IGNORECASE,
 )
@@ -133,15 +134,8 @@ def _add_main(reading: Reading, flow: Flow, item: Item, kind: str | None, months
     elif kind == "education":
         reading.statements.append(education_asked(reading, flow, item))
     elif kind == "credential":
-        reading.statements.append(
-            CredentialRequirement(
-                kind=StatementKind.CREDENTIAL,
-                credential_kind=credential_kind(flow.text) or "license",
-                names=credential_names(flow.text),
-                deadline=credential_deadline(flow.text),
-                **reading.common(flow, item.scope),
-            )
-        )
+        credential = credential_kind(flow.text) or "license"
+        reading.statements.append(credential_asked(reading, flow, item.scope, credential))
     elif not add_check(reading, flow, item.scope):
         reading.statements.append(Statement(kind=StatementKind.OTHER, **reading.common(flow, item.scope)))
 

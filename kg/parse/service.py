@@ -113,7 +113,9 @@ def services_in(
         if match.group().lower().startswith("at the") and _LEVEL.search(text, match.end(), read_to):
             basis = _basis(text[clause:read_to]) if basis != "exclusion" else basis
         found.extend(
-            (match.start(), Service(title=name, months=length, range=range_, basis=basis)) for name, range_ in named
+            (match.start(), Service(title=name, months=length, range=range_, basis=basis))
+            for name, range_ in named
+            if range_ or basis == "level-of-responsibility" or not _pattern("titled").match(name)
         )
     return found
 
@@ -155,7 +157,7 @@ def _titles_at(text: str, start: int, known: Known) -> tuple[list[str], int]:
         return [own], start + len(own)
     titles, end = titles_at(text, start)
     names = (_pattern("where").sub("", name) for name in titles)
-    return [name for name in names if (is_title(name) or names_field(name)) and not _pattern("titled").match(name)], end
+    return [name for name in names if is_title(name) or names_field(name)], end
 
 
 def _with_department(text: str, named: tuple[str, str | None], end: int) -> tuple[tuple[str, str | None], int]:

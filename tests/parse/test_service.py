@@ -56,3 +56,22 @@ def test_what_is_left_out_behind_another_class_does_not_count() -> None:
         ("Harbor Keeper", 24, "level-of-responsibility"),
         ("Harbor Warden", None, "exclusion"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A year as a Licensed Surveyor.", []),
+        (
+            "A year performing the duties of a classification comparable in level of responsibility to a "
+            "Licensed Surveyor.",
+            [("Licensed Surveyor", 12, None)],
+        ),
+        ("Two years performing the duties of a Licensed Surveyor, Range B.", [("Licensed Surveyor", 24, "B")]),
+        ("Two years as a Licensed Surveyor or as a Harbor Clerk.", [("Harbor Clerk", 24, None)]),
+    ],
+)
+def test_what_sounds_like_a_licence_is_a_class_where_it_has_a_level(
+    text: str, expected: list[tuple[str, int, str | None]]
+) -> None:
+    assert [(one.title, one.months, one.range) for _, one in services_in(text)] == expected

@@ -1,0 +1,64 @@
+"""Requirements in less usual words: choices of licences, exceptions, schooling that adds up, what does not count."""
+
+import pytest
+
+from kg.model import ALL_POSITIONS, BY_POSITION, CredentialRequirement, EducationRequirement, StatementKind
+from tests.parse.test_requirement import read
+
+HEADING = "MINIMUM QUALIFICATIONS"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "One of the following: a Grade II Water license, a Grade III Wastewater license, or a pump certificate.",
+            ("Grade II Water license", "Grade III Wastewater license", "pump certificate"),
+        ),
+        ("Must possess, and may not lose, a respirator certificate.", ("respirator certificate",)),
+    ],
+)
+def test_licences_behind_a_choice_or_an_insertion(text: str, names: tuple[str, ...]) -> None:
+    (way,) = read(HEADING, f"Two years of experience in pier design.\n{text}").patterns
+    asked = [one for one in way.requirements if isinstance(one, CredentialRequirement)]
+    assert [one.names for one in asked] == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Possession of a Class C driver's license is required.", ALL_POSITIONS),
+        ("Possession of a Class C driver's license is required except for positions in the control room.", BY_POSITION),
+        ("Registration as a civil engineer is required unless licensed as a mechanical engineer.", BY_POSITION),
+    ],
+)
+def test_a_licence_with_an_exception_is_not_asked_of_everybody(text: str, scope: str) -> None:
+    (way,) = read(HEADING, f"Two years of experience in pier design.\n{text}").patterns
+    asked = [one for one in way.requirements if isinstance(one, CredentialRequirement)]
+    assert [one.applicability for one in asked] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Graduation from the twelfth grade, plus two years of college.", "some-college"),
+        ("High school graduation supplemented by college courses in drafting.", "some-college"),
+        ("Graduation from the twelfth grade or two years of college.", "high-school"),
+    ],
+)
+def test_schooling_that_is_asked_for_beside_other(text: str, level: str) -> None:
+    (way,) = read(HEADING, text).patterns
+    assert [one.level for one in way.requirements if isinstance(one, EducationRequirement)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A degree in biology without courses in chemistry does not qualify.", StatementKind.NOTE),
+        ("Any equivalent combination of training and experience is acceptable.", StatementKind.EQUIVALENCY),
+    ],
+)
+def test_what_asks_for_nothing_is_no_requirement(text: str, kind: StatementKind) -> None:
+    found = read(HEADING, f"Two years of experience in pier design.\n{text}")
+    assert [len(way.requirements) for way in found.patterns] == [1]
+    assert [one.kind for one in found.statements if one.text == text] == [kind]
