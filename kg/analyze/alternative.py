@@ -8,10 +8,9 @@ from typing import Any, Final
 from kg.analyze.education import level_in
 from kg.analyze.holding import Holding, Served
 from kg.analyze.pay_range import range_words, ranges_asked
-from kg.analyze.requirement import Requirements
+from kg.analyze.requirement import Requirements, credential_choices, credential_keys
 from kg.analyze.statement import StatementFact
 from kg.analyze.study import beyond_level, in_fields
-from kg.iri import slug
 from kg.model import ALL_POSITIONS
 from kg.model import StatementKind as Kind
 
@@ -19,6 +18,7 @@ EXCLUSION: Final = "exclusion"
 _NOT_ACCEPTED: Final = (EXCLUSION, "substitution")
 _SHOWN: Final = 100
 """Characters of a requirement that is quoted because nothing of it was understood."""
+_OF_SOME: Final = "; not asked for in all positions"
 _UNCLEAR: Final = "education of a level that is not clear"
 _NAMED: Final = "named duties"
 """The one sense in which only service in the very class counts; otherwise service of its kind or level does."""
@@ -236,11 +236,13 @@ def _education(held: Holding, fact: StatementFact) -> Check:
 
 
 def _credential(held: Holding, fact: StatementFact) -> Check:
-    names = [str(name) for name in fact.properties.get("about_concept", ())]
-    sure = held.credentials - held.of_some if fact.applicability == ALL_POSITIONS else held.credentials
-    has = any(slug(name) in sure for name in names) or held.says(fact, Kind.CREDENTIAL)
-    named = " or ".join(names) or fact.text
-    return Check(fact, Status.MET if has else Status.OPEN, named)
+    of_everybody = fact.applicability == ALL_POSITIONS
+    groups = credential_keys(fact)
+    has = all(held.has_one(keys, of_everybody=of_everybody) for keys in groups)
+    named = " and ".join(" or ".join(group) for group in credential_choices(fact)) or fact.text
+    if has if groups else held.says(fact, Kind.CREDENTIAL):
+        return Check(fact, Status.MET, named)
+    return Check(fact, Status.OPEN, named) if of_everybody else Check(fact, Status.UNKNOWN, f"{named}{_OF_SOME}")
 
 
 def _months(fact: StatementFact) -> int:

@@ -86,15 +86,20 @@ class Gap:
             return f"{self.end} has no specification, so what {self.start} lacks for it is not known."
         lacks = [f"the competency {each.name}" for each in self.of_kind(Kind.COMPETENCY)]
         lacks += [each.name for each in self.of_kind(Kind.CREDENTIAL)]
-        if lacks:
-            parts = [f"From {self.start}, {self.end} further requires {', '.join(lacks)}"]
-        else:
-            verb = "have" if self.of_person else "require"
-            parts = [f"{self.end} requires no competency and no credential that {self.start} does not {verb} as well"]
-        if self.education:
-            parts.append(f"education to gain: {self.education.end}")
+        others = [f"education to gain: {self.education.end}"] if self.education else []
         if self.months and not self.met:
-            parts.append(f"experience asked for: {self.asks}")
+            others.append(f"experience asked for: {self.asks}")
+        verb = "have" if self.of_person else "require"
+        if lacks:
+            parts = [f"From {self.start}, {self.end} further requires {', '.join(lacks)}", *others]
+        elif others:
+            parts = [
+                f"From {self.start} to {self.end}, {others[0]}",
+                *others[1:],
+                "no competency and no credential to gain",
+            ]
+        else:
+            parts = [f"{self.end} requires no competency and no credential that {self.start} does not {verb} as well"]
         return " ".join([*([self._meets] if self.met else []), *self._meets_in_part, f"{'; '.join(parts)}."])
 
     @property

@@ -34,7 +34,8 @@ class Holding:
     """All that counts when the requirements of a class are looked at: competencies and credentials by their slug.
 
     `of_some` are those credentials that no class held asks of everybody: only in some of its positions, or for some of
-    the alternatives that lead to it. `studies` are the fields of study that classes held or a profile tell,
+    the alternatives that lead to it, or as one of several of which any is enough; of each of the `choices` one is held,
+    and nobody can tell which. `studies` are the fields of study that classes held or a profile tell,
     `stated_fields` those of the profile alone.
     """
 
@@ -45,6 +46,7 @@ class Holding:
     statements: tuple[StatementFact, ...]
     education: Level | None
     of_some: frozenset[str] = frozenset()
+    choices: frozenset[frozenset[str]] = frozenset()
     studies: tuple[Study, ...] = ()
     stated_fields: tuple[str, ...] = ()
     own_months: int | None = None
@@ -64,6 +66,11 @@ class Holding:
         """The service in some of these classes."""
         wanted = set(classes)
         return tuple(each for each in self.served if each.identity.iri in wanted)
+
+    def has_one(self, keys: frozenset[str], *, of_everybody: bool) -> bool:
+        """Whether one of these credentials is held, where not `of_everybody` by some of the holders."""
+        held = self.credentials - self.of_some if of_everybody else self.credentials
+        return bool(keys & held) or any(choice <= keys for choice in self.choices)
 
     def says(self, asked: StatementFact, *kinds: Kind) -> bool:
         """Whether a statement of these kinds, of a class held, asks for the same in the same words."""
@@ -99,6 +106,7 @@ class Holding:
         levels = [level for level in (both.education, self.education) if level is not None]
         return replace(
             both,
+            choices=both.choices | self.choices,
             education=max(levels, key=lambda level: level.place, default=None),
             studies=tuple(dict.fromkeys((*both.studies, *self.studies))),
             stated_fields=self.stated_fields,
@@ -122,6 +130,7 @@ def holding(name: str, served: Iterable[Served], facts: Mapping[str, Requirement
         competencies=frozenset(key for each in known for key in each.competencies),
         credentials=frozenset(key for each in known for key in each.credentials),
         of_some=frozenset(key for each in known for key in each.credentials) - _of_everybody(known),
+        choices=frozenset().union(*(each.credential_choices for each in known)),
         statements=tuple(
             fact
             for each in known

@@ -1,13 +1,15 @@
 """What the holder of some classes has not and a class asks for: competencies, credentials, knowledge, abilities."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from kg.analyze.asked import Asked
 from kg.analyze.holding import Holding
-from kg.analyze.requirement import Requirements
+from kg.analyze.requirement import Requirements, credential_choices
 from kg.analyze.statement import StatementFact
 from kg.analyze.wording import alike, stems_of
+from kg.iri import slug
 from kg.model import ALL_POSITIONS
 from kg.model import StatementKind as Kind
 
@@ -17,26 +19,44 @@ _SAYS_NONE: Final = re.compile(r"\W*(?:none|no (?:licen[cs]es?|certificat\w+|reg
 
 def lacking(held: Holding, wants: Requirements, position: int | None) -> tuple[Asked, ...]:
     """The competencies and credentials to gain for an alternative; those of other alternatives are left out."""
-    pairs = (
-        (Kind.COMPETENCY, wants.competencies, held.competencies),
-        (Kind.CREDENTIAL, wants.credentials, held.credentials),
-    )
     found = []
-    for kind, wanted, owned in pairs:
-        for key, name in sorted(wanted.items(), key=lambda item: item[1]):
-            asking = wants.all_about(kind, key)
-            here = [each for each in asking if _holds_in(each, position)]
-            has = key in owned and not (key in held.of_some and any(_is_for_all(each) for each in here))
-            if not has and (here or not asking):
-                fact = min(here, key=lambda each: not _is_for_all(each), default=None)
-                found.append(Asked(kind.value, name, fact))
+    for key, name in sorted(wants.competencies.items(), key=lambda item: item[1]):
+        asking = wants.all_about(Kind.COMPETENCY, key)
+        here = [each for each in asking if _holds_in(each, position)]
+        if key not in held.competencies and (here or not asking):
+            fact = min(here, key=lambda each: not _is_for_all(each), default=None)
+            found.append(Asked(Kind.COMPETENCY.value, name, fact))
+    asked = [each for each in wants.of_kind(Kind.CREDENTIAL) if _holds_in(each, position)]
+    found += _credentials(held, wants, asked)
     # Many a credential is asked for in words that name no known one: then the words themselves are what is lacking.
     found += [
         Asked(each.kind.value, each.text, each)
-        for each in wants.of_kind(Kind.CREDENTIAL)
-        if _is_unnamed(each) and _holds_in(each, position) and not held.says(each, each.kind)
+        for each in asked
+        if _is_unnamed(each) and not held.says(each, each.kind)
     ]
     return tuple(found)
+
+
+def _credentials(held: Holding, wants: Requirements, asked: Sequence[StatementFact]) -> list[Asked]:
+    """The credentials with a name that are lacking; several of which any is enough are one ("a diver or a pilot card").
+
+    Where one of them is lacking in any case, the choice is not told as well.
+    """
+    found: dict[frozenset[str], Asked] = {}
+    for fact in sorted(asked, key=lambda each: not _is_for_all(each)):
+        for choice in credential_choices(fact):
+            keys = frozenset(map(slug, choice))
+            if not held.has_one(keys, of_everybody=_is_for_all(fact)):
+                names = (wants.credentials.get(slug(name), name) for name in choice)
+                found.setdefault(keys, Asked(fact.kind.value, " or ".join(names), fact))
+    told = {
+        slug(name) for each in wants.of_kind(Kind.CREDENTIAL) for choice in credential_choices(each) for name in choice
+    }
+    for key, name in wants.credentials.items():
+        if key not in told and key not in held.credentials:  # of which no statement is known
+            found[frozenset({key})] = Asked(Kind.CREDENTIAL.value, name)
+    least = (each for keys, each in found.items() if not any(other < keys for other in found))
+    return sorted(least, key=lambda each: each.item)
 
 
 def _is_for_all(fact: StatementFact) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from kg.analyze.credential_choice import Choice, choices
 from kg.analyze.rows import rows_of
 from kg.analyze.statement import StatementFact, statements
 from kg.iri import slug
@@ -47,10 +48,6 @@ class Requirements:
         """The statements of these kinds, in source order."""
         return tuple(each for each in self.statements if each.kind in kinds)
 
-    def about(self, kind: Kind, key: str) -> StatementFact | None:
-        """The statement that asks for a competency or credential; one for all positions before one for some."""
-        return min(self.all_about(kind, key), key=lambda each: each.applicability != ALL_POSITIONS, default=None)
-
     def all_about(self, kind: Kind, key: str) -> tuple[StatementFact, ...]:
         """All statements that ask for a competency or credential, in source order."""
         return tuple(
@@ -62,10 +59,25 @@ class Requirements:
     def asks_all(self, kind: Kind, key: str) -> bool:
         """Whether a competency or credential is asked of everybody: in all positions and for each alternative.
 
-        One that no statement asks for is.
+        One that no statement asks for is; a credential beside which another one is enough is not.
         """
         asking = self.all_about(kind, key)
-        return not asking or self._of_all(each for each in asking if each.applicability == ALL_POSITIONS)
+        return not asking or self._of_all(
+            each
+            for each in asking
+            if each.applicability == ALL_POSITIONS and (kind is not Kind.CREDENTIAL or {key} in credential_keys(each))
+        )
+
+    @cached_property
+    def credential_choices(self) -> frozenset[frozenset[str]]:
+        """Credentials, by their slug, of which everybody has to have one: in all positions, for each alternative."""
+        return frozenset(
+            keys
+            for each in self.of_kind(Kind.CREDENTIAL)
+            if each.applicability == ALL_POSITIONS and self.is_of_all(each)
+            for keys in credential_keys(each)
+            if len(keys) > 1
+        )
 
     def is_of_all(self, fact: StatementFact) -> bool:
         """Whether what a statement says, it or another one in the same words, is asked for by each alternative."""
@@ -136,6 +148,16 @@ class Requirements:
     def months(self) -> int | None:
         """The months of the alternative that asks for the least; None where no length of experience is given."""
         return min((total(roots) for roots in self.alternatives.values()), default=None)
+
+
+def credential_choices(fact: StatementFact) -> tuple[Choice, ...]:
+    """The names of the credentials that a statement asks for, in groups of which any one is enough."""
+    return choices(fact.text, [str(name) for name in fact.properties.get("about_concept", ())])
+
+
+def credential_keys(fact: StatementFact) -> list[frozenset[str]]:
+    """The same groups by the slug of each name."""
+    return [frozenset(map(slug, group)) for group in credential_choices(fact)]
 
 
 def total(roots: Iterable[StatementFact]) -> int:
