@@ -21,6 +21,8 @@ from kg.parse.requirement import label_of
 ONLY_JOINT: Final = re.compile(r"\W*(?P<word>and/or|and|or)\W*", re.IGNORECASE)
 """A line that is nothing but a word between two requirements."""
 _TORN: Final = re.compile(r"(?:[IVX]{1,5}|[A-H]|I[a-z]{1,3})\b[.,;)\s]*")
+_UNFINISHED: Final = re.compile(r"Either I[a-z].*[^.;:)\s]\s*", re.DOTALL)
+"""The first line of the first way, which some publisher took for a heading: "Either Itwo Years of Experience in"."""
 _AND: Final = re.compile(r"^and[,;]?\s+", re.IGNORECASE)
 _LABELS: Final = r"(?:Experience|Education|Licen[sc]e|Training)\s*:"
 _CLAUSE_END: Final = r"(?:(?<=[A-Za-z]{2}[.;)])|(?<=\)[.;])|(?<= [IVX][.;]))\s+"
@@ -64,7 +66,7 @@ class Token:
 @cache
 def _markers() -> tuple[re.Pattern[str], ...]:
     lists = phrases("qualifications")
-    end = r"(?:(?=\s+[A-Z(\d]|\s*$|[A-Z][a-z])|(?<=OR \([A-H]\))(?=\s+[a-z]))"
+    end = r"(?:(?=\s+[A-Z(\d]|\s*$|[A-Z][a-z])|(?<=OR \([A-H]\))(?=\s+[a-z])|(?<=Either I)(?=[a-z]))"
     label = rf"(?<=[.;,)\]])\s+(?=(?:and|or)\s*{_LABELS})|{_CLAUSE_END}(?={_LABELS})"
     label = rf"{label}|(?<=[.\])])\s+(?=(?:and|or)[A-Z][a-z])|(?<=[.\]])\s+(?=(?:and|or)\s+[A-Z])"
     # Behind a remark in parentheses another requirement follows.
@@ -136,11 +138,11 @@ def tokens(reading: Reading) -> Iterator[Token]:
 
 
 def _with_rests(items: Sequence[Item]) -> list[Item]:
-    """The items, with a numeral that was torn off a title ("... a Clerk, Range" / "B.") put back to its text."""
+    """The items, with what was torn off put back to its text: a numeral ("a Clerk, Range" / "B."), a first line."""
     found: list[Item] = []
     for item in items:
-        torn = found and _TORN.fullmatch(item.flow.text) and found[-1].flow.text[-1] not in ".;:)"
-        if torn:
+        last = found[-1].flow.text if found else ""
+        if last and ((_TORN.fullmatch(item.flow.text) and last[-1] not in ".;:)") or _UNFINISHED.fullmatch(last)):
             found[-1] = replace(found[-1], flow=found[-1].flow.with_rest(item.flow))
         else:
             found.append(item)

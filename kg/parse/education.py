@@ -31,6 +31,10 @@ _NOT_ENOUGH: Final = re.compile(
 )
 """A passage that says what nobody has to have, or what is not enough."""
 _DENIES: Final = re.compile(r"\bnot\b|\binsufficient\b", re.IGNORECASE)
+_TOWARD: Final = re.compile(
+    r"\btowards? (?:an?|the|their) (?:[\w'’.-]+ ){0,3}?(?:degree|doctorate|master\W?s|ph\.?\s?d\b\.?)", re.IGNORECASE
+)
+"""The degree that study leads to, and that nobody has to have yet."""
 _DEGREES: Final = frozenset({"associate", "bachelor", "master"})
 _WISHED: Final = re.compile(r"[^.;]{0,60}\b(?:preferred|desir\w+)", re.IGNORECASE)
 
@@ -91,6 +95,8 @@ def education_level(text: str) -> str | None:
     >>> [education_level(f"A bachelor's degree {word} a master's degree") for word in ("or", "and")]
     ['bachelor', 'master']
     """
+    if "toward" in text:
+        text = _TOWARD.sub("", text)
     text = _GRADUATION_WITH.sub("", _NOT_ENOUGH.sub("", text) if _DENIES.search(text) else text)
     found = [slug for slug, pattern in _levels() if pattern.search(text)]
     both = (

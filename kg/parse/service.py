@@ -23,6 +23,11 @@ _RANGE: Final = re.compile(
     r"\s*,?\s*\(?\s*(?:at\s+)?[Rr]anges?\s+([A-Z0-9]{1,3}(?:(?:,|\s+or|\s+and|,\s+or)\s+[A-Z0-9]\b)*)\s*\)?"
 )
 _RANGE_WORD: Final = re.compile(r"\bRanges?(?=\s+[A-Z0-9]{1,3}\b)")
+_TITLE_CASE: Final = re.compile(r"(?<=[a-z] )(?:As|To|An|That)\s")
+"""What shows that a line was set as a title: "Experience Performing the Duties of An"."""
+_SMALL_WORDS: Final = re.compile(r"\b(?:Duties|Comparable|Equivalent|Class|Level|Of|To|That|As|An|The|At)(?=\s)")
+_GOES_ON: Final = re.compile(r"\s+(?!(?:in|with|at|for|of|or|and|under|within)\b)[a-z]")
+"""Behind capitals that stand there for the title's sake only: "As A Trainee in General / housekeeping"."""
 _SHORT: Final = re.compile(r"\s+(?:or|and)\s+(\([A-Z][\w -]{2,40}\))")
 _IN_PARENTHESES: Final = re.compile(r"\([^()]*\)")
 """ "Staff Toxicologist (Specialist) or (Supervisor)" names two classes."""
@@ -76,6 +81,9 @@ def services_in(
     # In lower case "Range B" ends a run of capitalized words.
     if "Range" in text:
         text = _RANGE_WORD.sub(lambda match: match.group().lower(), text)
+    is_title_case = _TITLE_CASE.search(text) is not None
+    if is_title_case:
+        text = _SMALL_WORDS.sub(lambda match: match.group().lower(), text)
     named_at = list(_service().finditer(text))
     if not named_at:
         return []
@@ -106,7 +114,7 @@ def services_in(
         if _any_within(denied, begin, end) or _LEFT_OUT.search(text, clause, match.start()):
             basis, length = "exclusion", None
         named, read_to = _named(text, match.end(), known)
-        if _pattern("defined").match(text, read_to):
+        if _pattern("defined").match(text, read_to) or (is_title_case and _GOES_ON.match(text, read_to)):
             continue
         if _any_within(not_needed, read_to, end) and not _any_within(starts, begin, match.start()):
             continue

@@ -2,7 +2,16 @@
 
 import pytest
 
-from kg.model import ALL_POSITIONS, BY_POSITION, CredentialRequirement, EducationRequirement, StatementKind
+from kg.model import (
+    ALL_POSITIONS,
+    BY_POSITION,
+    CredentialRequirement,
+    EducationRequirement,
+    ExperienceRequirement,
+    StatementKind,
+)
+from kg.parse.education import education_level
+from kg.parse.service import services_in
 from tests.parse.test_requirement import read
 
 HEADING = "MINIMUM QUALIFICATIONS"
@@ -62,3 +71,42 @@ def test_what_asks_for_nothing_is_no_requirement(text: str, kind: StatementKind)
     found = read(HEADING, f"Two years of experience in pier design.\n{text}")
     assert [len(way.requirements) for way in found.patterns] == [1]
     assert [one.kind for one in found.statements if one.text == text] == [kind]
+
+
+TITLE_CASED = """Either Itwo Years of Experience Performing the Duties of An
+
+Inspector, Board of Wharves, in the state service. Or IIThree years of experience in the inspection of wharves."""
+
+
+def test_a_first_way_that_was_set_as_a_heading_is_a_way_of_its_own() -> None:
+    first, second = read(HEADING, TITLE_CASED).patterns
+    (one,), (other,) = first.requirements, second.requirements
+    assert isinstance(one, ExperienceRequirement)
+    assert [(each.title, each.months) for each in one.service] == [("Inspector, Board of Wharves", 24)]
+    assert isinstance(other, ExperienceRequirement)
+    assert other.months == 36
+    assert (first.label, second.label) == ("Either I", "Or II")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Three Months of Experience As A Trainee in General\n\nhousekeeping in the state service.", []),
+        ("Three years of experience comparable to that of a Mason I in the state service.", ["Mason I"]),
+        ("Either the duties of An Inspector or work as a Paramedic II.", ["Inspector", "Paramedic II"]),
+    ],
+)
+def test_titles_in_lines_set_as_headings_and_of_trades(text: str, titles: list[str]) -> None:
+    assert [one.title for _, one in services_in(" ".join(text.split()))] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("One year of graduate study toward a Master's Degree in Public Health.", "bachelor"),
+        ("A master's degree or two years of graduate work towards a doctorate degree.", "master"),
+        ("A master's degree in public health.", "master"),
+    ],
+)
+def test_a_degree_that_study_only_leads_to_is_not_asked_for(text: str, level: str) -> None:
+    assert education_level(text) == level
