@@ -21,6 +21,7 @@ FLOORS = {
     "web_assets": 0,
     "inlined": 0,
     "json_value": 0,
+    "handwritten": 1,
     "iri": 1,
     "document": 1,
     "model": 1,

@@ -1,24 +1,18 @@
 """A person's profile: a small YAML, JSON or TOML file with the classes held, competencies, credentials, education."""
 
-import json
-import reprlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from kg.analyze.pay_range import range_named
 from kg.errors import ParameterError
-from kg.plain_yaml import PlainLoader
+from kg.handwritten import check_keys, read_keys, shown
 
 _KEYS: Final = ("name", "classes", "competencies", "credentials", "education")
 _CLASS_KEYS: Final = ("class", "months", "range")
 _MOST_BYTES: Final = 1_000_000
 _MOST_MONTHS: Final = 1200
-_LARGEST_SHOWN: Final = 10**18
 _REMEDY: Final = "see docs/careers.md for an example"
 
 
@@ -48,47 +42,19 @@ def read_person(path: Path) -> Person:
 
     Raises ParameterError, with file and key, for a file that cannot be read or says what no profile may say.
     """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(_MOST_BYTES + 1)
-        if len(data) > _MOST_BYTES:
-            raise _refused("the profile is too long", str(path))
-        given = _parsed(data.decode("utf-8"), path.suffix.lower())
-    except OSError as error:
-        raise ParameterError(
-            f"cannot read the profile: {error.strerror}", where=str(path), remedy="check the path"
-        ) from error
-    except yaml.MarkedYAMLError as error:
-        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise _refused(f"the profile is no YAML: {error.problem}", f"{path}{line}") from error
-    # Bytes that are no UTF-8, and the errors of JSON and TOML, are ValueErrors.
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _refused(f"the profile cannot be parsed: {error}", str(path)) from error
-    if not isinstance(given, dict):
-        raise _refused("the profile has no keys", str(path))
-    return _person(given, path)
-
-
-def _parsed(text: str, ending: str) -> Any:
-    match ending:
-        case ".json":
-            return json.loads(text)
-        case ".toml":
-            return tomllib.loads(text)
-        case _:
-            return yaml.load(text, PlainLoader)
+    return _person(read_keys(path, "the profile", most_bytes=_MOST_BYTES, remedy=_REMEDY), path)
 
 
 def _person(given: Mapping[Any, Any], path: Path) -> Person:
-    _check_keys(given, _KEYS, str(path))
+    check_keys(given, _KEYS, "a profile", str(path))
     education = given.get("education")
     if education is not None and not isinstance(education, str):
-        raise _refused("education is no text", f"{path}, education")
+        raise _refused(f"education is {shown(education)}, not text", f"{path}, education")
     name = given.get("name")
     if name is not None and not isinstance(name, str):
-        raise _refused("name is no text", f"{path}, name")
+        raise _refused(f"name is {shown(name)}, not text", f"{path}, name")
     return Person(
-        name=name or path.stem,
+        name=" ".join((name or "").split()) or path.stem,
         source=str(path),
         classes=tuple(_class(each, f"{path}, classes") for each in _list(given, "classes", path)),
         competencies=_names(given, "competencies", path),
@@ -101,28 +67,23 @@ def _class(given: Any, where: str) -> ClassHeld:
     if isinstance(given, str):
         return ClassHeld(given)
     if not isinstance(given, dict):
-        raise _refused(f"{given!r} is no class", where)
-    _check_keys(given, _CLASS_KEYS, where)
+        raise _no_text(given, "class", where)
+    check_keys(given, _CLASS_KEYS, "a class held", where)
     name, months = given.get("class"), given.get("months")
-    if not isinstance(name, str):
+    if name is None:
         raise _refused("a class has no name", where)
+    if not isinstance(name, str):
+        raise _no_text(name, "class", where)
     if months is not None and not _is_small(months):
         raise _refused(
-            f"{_shown(months)} is no number of months from 0 to {_MOST_MONTHS:,}", f"{where}, months of {name}"
+            f"{shown(months)} is no number of months from 0 to {_MOST_MONTHS:,}", f"{where}, months of {shown(name)}"
         )
     held = given.get("range")
     # YAML and TOML read the name of a range that is a number as a number.
     pay_range = range_named(str(held)) if isinstance(held, str) or _is_small(held) else None
     if held is not None and pay_range is None:
-        raise _refused(f"{_shown(held)} is no name of a range, such as C", f"{where}, range of {name}")
+        raise _refused(f"{shown(held)} is no name of a range, such as C", f"{where}, range of {shown(name)}")
     return ClassHeld(name, months, pay_range)
-
-
-def _shown(value: Any) -> str:
-    """A value for a message; Python refuses to write out a number of thousands of digits."""
-    if isinstance(value, list | dict):
-        return "a list"
-    return "such a long number" if isinstance(value, int) and abs(value) > _LARGEST_SHOWN else reprlib.repr(value)
 
 
 def _is_small(number: Any) -> bool:
@@ -134,7 +95,7 @@ def _names(given: Mapping[Any, Any], key: str, path: Path) -> tuple[str, ...]:
     names = _list(given, key, path)
     for each in names:
         if not isinstance(each, str):
-            raise _refused(f"{each!r} is no name", f"{path}, {key}")
+            raise _no_text(each, "name", f"{path}, {key}")
     return tuple(dict.fromkeys(names))
 
 
@@ -147,12 +108,11 @@ def _list(given: Mapping[Any, Any], key: str, path: Path) -> list[Any]:
     return found
 
 
-def _check_keys(given: Mapping[Any, Any], known: tuple[str, ...], where: str) -> None:
-    for key in given:
-        if key not in known:
-            raise ParameterError(
-                f"a profile has no key {key!r}", where=where, remedy=f"the keys are {', '.join(known)}"
-            )
+def _no_text(given: Any, what: str, where: str) -> ParameterError:
+    """What to say of a value that stands where a name or a code has to stand."""
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    remedy = "a code or name that is a number stands between quotes" if is_number else _REMEDY
+    return ParameterError(f"{shown(given)} is no {what}", where=where, remedy=remedy)
 
 
 def _refused(message: str, where: str) -> ParameterError:

@@ -8,6 +8,7 @@ import pytest
 from kg.analyze import GapAnswer, career_map, gap, gap_of_person, read_person
 from kg.analyze.gap import gap_of
 from kg.analyze.holding import holder_of
+from kg.analyze.person import ClassHeld
 from kg.errors import ParameterError, UnknownClassError
 from kg.store import Snapshot
 from tests.analyze.conftest import Small, named
@@ -73,12 +74,20 @@ def test_an_unknown_competency_is_named_with_the_nearest(examples: Snapshot, tmp
         ("classes: x", "classes is no list"),
         ("classes: [{months: 3}]", "a class has no name"),
         ("classes: [{class: UW3101, months: -1}]", "-1 is no number of months"),
-        ("classes: [{class: UW3101, months: yes}]", "True is no number of months"),
+        ("classes: [{class: UW3101, months: yes}]", "'yes' is no number of months"),
+        ("classes: [{class: UW3101, months: true}]", "true is no number of months"),
+        ("classes: [{class: UW3101, months: .nan}]", "nan is no number of months"),
+        ("classes: [{class: UW3101, months: 1:30}]", "'1:30' is no number of months"),
+        ("classes: [{class: 1441}]", "1441 is no class.*between quotes"),
+        ("classes: [1441]", "1441 is no class.*between quotes"),
+        ("classes: [[a, b]]", "a list is no class"),
+        ("classes:\n  -\n", "an empty entry is no class"),
+        ("classes: [UW3101]\nclasses: []\n", "the key 'classes' is given twice.*casey.yaml:2"),
         ("education: Ninja", "no level of education 'Ninja'"),
-        ("education: 3", "education is no text"),
+        ("education: 3", "education is 3, not text"),
         ("competencies: [1]", "1 is no name"),
         ("a: &a [x]\nb: *a", "aliases are not read"),
-        ("!!python/object/apply:os.system ['true']", "no YAML"),
+        ("!!python/object/apply:os.system ['true']", "tags are not read"),
         ("a: [", "no YAML"),
         ("\x00", "cannot be parsed"),
     ],
@@ -89,11 +98,23 @@ def test_what_no_profile_may_say(examples: Snapshot, tmp_path: Path, text: str, 
     assert "casey.yaml" in str(caught.value)
 
 
+def test_months_with_a_nought_before_them_are_counted_in_tens(tmp_path: Path) -> None:
+    path = tmp_path / "casey.yaml"
+    path.write_text("classes: [{class: UW3101, months: 012}]", encoding="utf-8")
+    assert read_person(path).classes == (ClassHeld("UW3101", 12),)
+
+
+def test_a_name_of_several_lines_is_told_on_one(tmp_path: Path) -> None:
+    path = tmp_path / "casey.yaml"
+    path.write_text("name: |\n  Casey\n  Doe\n", encoding="utf-8")
+    assert read_person(path).name == "Casey Doe"
+
+
 def test_an_unknown_class_names_the_file(examples: Snapshot, tmp_path: Path) -> None:
     with pytest.raises(UnknownClassError, match="Water Plant Operator I") as caught:
         ask(examples, tmp_path, "classes: [Water Plant Operater I]", "Water Plant Operator II")
     assert "casey.yaml, classes" in str(caught.value)
-    with pytest.raises(ParameterError, match="cannot read the profile"):
+    with pytest.raises(ParameterError, match="the profile cannot be read"):
         read_person(tmp_path / "missing.yaml")
 
 

@@ -1,16 +1,12 @@
 """What is asked for: limits from options or from a small file."""
 
-import json
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from kg.errors import ParameterError
-from kg.plain_yaml import PlainLoader
+from kg.handwritten import check_keys, read_keys, shown
 from kg.query.parameter import LEVELS
 
 _KEYS: Final = ("class", "strength", "avoid")
@@ -46,33 +42,16 @@ def read_request(path: Path) -> Request:
 
     Raises ParameterError, naming the file, for one that cannot be read or says something else.
     """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(_MOST_BYTES + 1)
-        if len(data) > _MOST_BYTES:
-            raise _refused("the file is too long", path)
-        given = _parsed(data.decode("utf-8"), path.suffix.lower())
-    except OSError as error:
-        raise ParameterError(f"cannot read the file: {error.strerror}", where=str(path)) from error
-    except (ValueError, yaml.YAMLError, RecursionError) as error:
-        raise _refused(f"it cannot be read: {' '.join(str(error).split())}", path) from error
-    if not isinstance(given, dict) or (unknown := sorted(set(map(str, given)) - set(_KEYS))):
-        what = f"it has an unknown key {unknown[0]!r}" if isinstance(given, dict) else "it is no table of keys"
-        raise _refused(what, path)
+    given = read_keys(path, "the file", most_bytes=_MOST_BYTES, remedy=_REMEDY)
+    check_keys(given, _KEYS, "a file of limits", str(path))
     avoid = given.get("avoid", [])
     avoid = [avoid] if isinstance(avoid, str) else avoid
     if not isinstance(avoid, list) or not all(isinstance(each, str) for each in avoid):
         raise _refused("avoid is no list of names", path)
     for key in ("class", "strength"):
         if not isinstance(given.get(key), str | None):
-            raise _refused(f"{key} is no name", path)
+            raise _refused(f"{key} is {shown(given.get(key))}, not a name", path)
     return Request(given.get("strength"), tuple(avoid), given.get("class"))
-
-
-def _parsed(text: str, ending: str) -> Any:
-    if ending == ".toml":
-        return tomllib.loads(text)
-    return json.loads(text) if ending == ".json" else yaml.load(text, PlainLoader)
 
 
 def _refused(what: str, path: Path) -> ParameterError:

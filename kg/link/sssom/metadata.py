@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import InputError
 from kg.link.sssom.prefix import BUILT_IN
-from kg.plain_yaml import PlainLoader
+from kg.plain_yaml import TextLoader
 
 _REMEDY: Final = (
     "put lines such as `#curie_map:` above the table, or give the file that has the metadata with --metadata"
@@ -64,7 +64,7 @@ def read_metadata(path: Path, top: Sequence[str], given: Path | None) -> Metadat
 
 def _parse(text: str, where: str) -> dict[str, Any]:
     try:
-        data = yaml.load(text, PlainLoader)
+        data = yaml.load(text, TextLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)

@@ -46,6 +46,12 @@ def test_metadata_above_the_table(path: Path) -> None:
     assert read_set(path).mappings == found.mappings
 
 
+@pytest.mark.parametrize("version", ["30.10", "0x1E", "012", "2026-03-31", "no"])
+def test_a_version_is_taken_as_it_is_written(path: Path, version: str) -> None:
+    path.write_text(EMBEDDED.replace('"30"', version))
+    assert read_set(path).mappings[0].object_version == version
+
+
 @pytest.mark.parametrize("name", ["theirs.sssom.yml", "theirs.yaml", "given.yml"])
 def test_metadata_in_a_file_of_its_own(path: Path, name: str) -> None:
     path.write_text(TABLE)
