@@ -14,7 +14,9 @@ JobkgError                  3   something outside failed
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
+
+_LONGEST: Final = 1000
 
 
 class JobkgError(Exception):
@@ -83,5 +85,10 @@ class MissingPartError(JobkgError):
 
 
 def _one_line(text: str) -> str:
-    """The text without line breaks and control characters, so that a quoted document cannot steer a terminal."""
-    return "".join(char if char.isprintable() else "?" for char in " ".join(text.split()))
+    """The text without line breaks and control characters, so that a quoted document cannot steer a terminal.
+
+    Of a text that would fill the screen the middle is left out.
+    """
+    plain = "".join(char if char.isprintable() else "?" for char in " ".join(text.split()))
+    half = _LONGEST // 2
+    return plain if len(plain) <= _LONGEST else f"{plain[:half]} ... {plain[-half:]}"

@@ -47,7 +47,8 @@ class SearchFilter:
             if name in ("agency", "series"):
                 found[name] = resolve(ParameterType(name), str(value))
             else:
-                found[name] = ox.Literal(value)
+                # A command line may hand over bytes that are no text, as lone surrogates; no RDF term holds them.
+                found[name] = ox.Literal(value if isinstance(value, int) else value.encode(errors="replace").decode())
         return found
 
 

@@ -30,6 +30,15 @@ _NAMES: Final = {
     ParameterType.CREDENTIAL: "credential",
 }
 
+_LISTING: Final = {
+    ParameterType.AGENCY: "classes",
+    ParameterType.SERIES: "series-and-rungs",
+    ParameterType.DEMAND: "demand-use",
+    ParameterType.CREDENTIAL: "credential-use",
+    ParameterType.COMPETENCY: "competency-use",
+}
+"""The queries of the catalogue whose answers name all of a kind."""
+
 _IS_ONE: Final = "ASK { $thing a $type }"
 
 _ROW: Final = f"""
@@ -120,9 +129,7 @@ def resolve_competency(store: GraphStore, name: str) -> Term:
     found, nearest = _lookup(store, ParameterType.COMPETENCY, name)
     if found:
         return found[0].thing if iri(name) == found[0].thing else ox.Literal(found[0].title)
-    raise ParameterError(
-        f"there is no competency {name!r}", remedy=f"did you mean {' or '.join(nearest)}?" if nearest else None
-    )
+    raise _nothing_named(ParameterType.COMPETENCY, name, nearest)
 
 
 def resolve_label(store: GraphStore, kind: ParameterType, name: str) -> ox.Literal:
@@ -133,9 +140,12 @@ def resolve_label(store: GraphStore, kind: ParameterType, name: str) -> ox.Liter
     found, nearest = _lookup(store, kind, name)
     if found:
         return ox.Literal(found[0].title)
-    raise ParameterError(
-        f"there is no {_NAMES[kind]} {name!r}", remedy=f"did you mean {' or '.join(nearest)}?" if nearest else None
-    )
+    raise _nothing_named(kind, name, nearest)
+
+
+def _nothing_named(kind: ParameterType, name: str, nearest: Sequence[str]) -> ParameterError:
+    known = f"did you mean {' or '.join(nearest)}?" if nearest else f"jobkg query {_LISTING[kind]} lists what there is"
+    return ParameterError(f"there is no {_NAMES.get(kind, kind.value)} {name!r}", remedy=known)
 
 
 def resolver(store: GraphStore) -> Resolver:

@@ -112,7 +112,7 @@ class Parameter:
             value.encode()
         except UnicodeEncodeError as error:
             # A command line may hand over bytes that are no text, as lone surrogates; no RDF term holds them.
-            raise self._wrong(ascii(value)) from error
+            raise self._wrong(value) from error
         if resolve is not None and (self.type is ParameterType.CLASS or self.type in LABELLED):
             return resolve(self.type, value)
         return self._converted(value)

@@ -92,6 +92,7 @@ def test_hits_with_some_of_the_words_are_told_apart(examples: Snapshot) -> None:
         (SearchFilter(series="permit technician", level=2), {"Permit Technician II"}),
         (SearchFilter(grade="AD-12"), {"Permit Technician Supervisor"}),
         (SearchFilter(grade="AD-12", level=2), set()),
+        (SearchFilter(grade="\udcff"), set()),
         (SearchFilter(agency="Town and County of Tarnwick Falls", grade="AD-05"), {"Permit Technician I"}),
     ],
 )

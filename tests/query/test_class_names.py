@@ -1,5 +1,6 @@
 """Naming a class: title, code, IRI, and what is said when that does not settle it."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from kg.errors import ParameterError, UnknownClassError
 from kg.query import Catalogue, others_named, resolve_class, resolve_classes, resolve_competency, run
+from kg.query.class_names import resolver
 from kg.query.name_index import Named, NameIndex
+from kg.query.parameter import ParameterType
 from kg.resources import folder
 from kg.store import Snapshot
 from kg.store.embedded import EmbeddedStore
@@ -87,6 +90,25 @@ def test_a_competency_is_found_or_the_nearest_named(small_store: GraphStore) -> 
     assert resolve_competency(small_store, f"<{found.value}>") == found
     with pytest.raises(ParameterError, match=r"no competency 'Oral Comunication'; did you mean Oral Communication\?"):
         resolve_competency(small_store, "Oral Comunication")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        ParameterType.AGENCY,
+        ParameterType.SERIES,
+        ParameterType.DEMAND,
+        ParameterType.CREDENTIAL,
+        ParameterType.COMPETENCY,
+    ],
+)
+def test_where_nothing_is_near_the_query_that_lists_them_is_named(small_store: GraphStore, kind: ParameterType) -> None:
+    with pytest.raises(ParameterError, match=r"there is no .*'Zzz'") as raised:
+        resolver(small_store)(kind, "Zzz")
+    found = re.fullmatch(r"jobkg query ([a-z-]+) lists what there is", raised.value.remedy or "")
+    assert found
+    query = Catalogue.load(folder("queries")).find(found[1])
+    assert not any(each.required for each in query.parameters)
 
 
 PORTS = f"""
