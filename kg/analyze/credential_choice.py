@@ -17,6 +17,10 @@ _OTHERWISE: Final = re.compile(
     r"[,;]?\s+or\s+(?:possession\s+of\s+)?an?\s+(?:(?:valid|current|active)\s+)?(?:[A-Z][\w']*\s+)?$"
 )
 """ "or a valid California" right before a name."""
+_LIKE_IT: Final = re.compile(r"\bor\s+(?:an?\s+)?$")
+"""Right before "equivalent certification"."""
+_LIKE: Final = re.compile(r"(?:equivalent|comparable|similar|higher)\b", re.IGNORECASE)
+_PARTED: Final = re.compile(r";\s*and\b")
 _TOGETHER: Final = re.compile(
     r"\band\b(?!\s*/\s*or\b)|;(?!\s+or\b)|[.]\s+(?=[(A-Z])|\bwith\b|\bplus\b|\bin addition to\b|\bas well as\b",
     re.IGNORECASE,
@@ -59,9 +63,10 @@ def _joints(text: str, placed: Sequence[tuple[int, str]]) -> list[bool]:
     """For each pair of neighbours whether both are asked for; a comma takes the joint behind it."""
     found: list[bool] = []
     together = False
-    for (start, name), (after, _) in reversed(list(pairwise(placed))):
+    for (start, name), (after, other) in reversed(list(pairwise(placed))):
         words = _ASIDE.sub("", text[start + len(name) : after])
-        if _OTHERWISE.search(words) and "either" not in words:
+        is_other = _OTHERWISE.search(words) or (_LIKE.match(other) and _LIKE_IT.search(words))
+        if is_other and "either" not in words and not _PARTED.search(words):
             together = False
         elif _TOGETHER.search(words):
             together = True

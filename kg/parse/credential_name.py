@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from kg import title
 from kg.parse.phrases import phrases
 
 _TOKEN: Final = re.compile(r"[\w'’/&.-]{0,60}[\w'’)]|\([^()]{1,60}\)|[,;:]|(?<=[a-z]{3})\.(?=\s+(?:[A-Z]|$))")
@@ -22,6 +23,12 @@ _SUBJECT: Final = rf"\s+in\s+{_WORD}(?:\s+{_WORD}){{{{0,3}}}}(?:\s+and\s+{_WORD}
 _LINKS: Final = frozenset({"of", "and"})
 """Words that stand inside names: "Department of Transportation"."""
 _HOLDERS: Final = {"certified": "certification", "licensed": "license", "registered": "registration"}
+_HOLDER_AS: Final = re.compile(
+    r"\b(?:(?P<noun>[Ll]icen[sc]e|[Cc]ertificate|[Rr]egistration|[Ll]egal\s+requirements)"
+    r"\s+(?:(?:to|for\s+the)\s+practice\s+)?as\s+an?\s+(?:professional\s+(?=registered|licensed|nurse|Registered|Licensed))?"
+    r"|(?=(?:certified|licensed|registered)\s))(?P<title>[A-Za-z][a-z]+(?:\s+[A-Za-z][a-z]+){0,4})"
+)
+""" "registered nurse in California", "certificate as a / public health nurse"; an occupation ends the title."""
 _HOLDER: Final = re.compile(
     r"\b(?P<word>[Cc]ertified|[Ll]icensed|[Rr]egistered)\s+(?:as\s+)?(?:an?\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,5}"
 )
@@ -38,8 +45,13 @@ _MARK: Final = re.compile(r"\b[A-Z0-9]\b")
 _QUOTES: Final = re.compile(r"[\"“”]")
 """Around a name, or a part of it; apostrophes are part of names."""
 _ABOUT: Final = re.compile(
-    r"\s+(?:courses?|programs?|exam\w*|tests?|process|fees?|requirements?|cards?\b|holders?)\b", re.IGNORECASE
+    r"\s+(?:courses?|programs?|exam\w*|tests?|process|fees?|requirements?|cards?\b|holders?|boards?|bureau|council)\b",
+    re.IGNORECASE,
 )
+"""Behind a noun that only tells what something else is about: a licensing board, the fee for a permit."""
+_ISSUER: Final = re.compile(r"\b(?:[Bb]oard|[Cc]ouncil|[Bb]ureau|[Cc]ommission)s? (?:of|for|on)\s+$")
+"""Before the words of an authority that registers or licenses: "Board of / Registered Nursing"."""
+_OF_ISSUER: Final = re.compile(r".*\b(?:Board|Council|Bureau|Commission)s? (?:of|for|on) .*registration", re.IGNORECASE)
 
 
 @cache
@@ -80,10 +92,51 @@ def credentials_named(text: str) -> list[tuple[str, str]]:
         while found and found[-1][0] >= begin:
             found.pop()
         name = _QUOTES.sub("", text[begin : after.end() if after else match.end()])
+        if _OF_ISSUER.fullmatch(name):
+            continue
         found.extend((begin, one, match.lastgroup or "") for one in _of_each_class(text, begin, name))
-    return [(name, kind) for _, name, kind in found] or [
-        (match.group(), _HOLDERS[match["word"].lower()]) for match in _HOLDER.finditer(text)
+    return [(name, kind) for _, name, kind in found] or _holders(text)
+
+
+def _holders(text: str) -> list[tuple[str, str]]:
+    """What those are who hold a credential, and its kind: "Licensed Vocational Nurse", "license as a surveyor"."""
+    found = []
+    end = 0
+    for match in _HOLDER_AS.finditer(text):
+        words = match["title"].split()
+        last = _end_of_title(words, 0 if match["noun"] else 1)
+        if last:
+            name = " ".join(words[:last])
+            found.append((match.start(), _credential_of(match["noun"], name), match["noun"] or words[0]))
+            end = match.end()
+    found += [
+        (match.start(), match.group(), match["word"])
+        for match in _HOLDER.finditer(text)
+        if not found or match.start() >= end
     ]
+    first = kind_of_noun(text)
+    return [
+        (name, kind_of_noun(word) or first or _HOLDERS.get(word.lower(), "license"))
+        for start, name, word in sorted(found)
+        if not _ISSUER.search(text, 0, start)
+    ]
+
+
+def _end_of_title(words: list[str], first: int) -> int:
+    """Behind the word that ends the title of those who hold it, with a second one behind "or"; 0 where none does."""
+    heads = [place for place, word in enumerate(words) if place >= first and title.is_head(word)]
+    if not heads:
+        return 0
+    goes_on = words[heads[0] + 1 : heads[0] + 2] == ["or"] and len(heads) > 1
+    return heads[1 if goes_on else 0] + 1
+
+
+def _credential_of(noun: str | None, name: str) -> str:
+    """What somebody of an occupation holds, in the same words wherever it is asked for: "license as a surveyor"."""
+    if noun is None:
+        return name
+    noun = "license" if noun.lower().startswith("legal") else noun.lower()
+    return f"{noun} as {'an' if name[0] in 'aeiou' else 'a'} {name.lower()}"
 
 
 def _of_each_class(text: str, begin: int, name: str) -> list[str]:

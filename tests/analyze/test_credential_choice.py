@@ -44,6 +44,16 @@ SURGEON, NURSE, CARD = "surgeon license", "nurse license", "first aid card"
             ("Class A driver license", "Class B driver license", CARD),
             (("Class A driver license", "Class B driver license"), (CARD,)),
         ),
+        (
+            "A nurse license issued by the board of wards and homes, or equivalent license.",
+            (NURSE, "equivalent license"),
+            ((NURSE, "equivalent license"),),
+        ),
+        (
+            "(1) A nurse license; and (2) a first aid or equivalent card.",
+            (NURSE, "equivalent card"),
+            ((NURSE,), ("equivalent card",)),
+        ),
         ("A nurse license.", (NURSE,), ((NURSE,),)),
         ("A permit.", (), ()),
     ],

@@ -64,6 +64,10 @@ def test_schooling_that_is_asked_for_beside_other(text: str, level: str) -> None
     ("text", "kind"),
     [
         ("A degree in biology without courses in chemistry does not qualify.", StatementKind.NOTE),
+        (
+            "Registration requirements shall not apply during the first year of employment as a Pier Clerk.",
+            StatementKind.NOTE,
+        ),
         ("Any equivalent combination of training and experience is acceptable.", StatementKind.EQUIVALENCY),
     ],
 )

@@ -91,3 +91,24 @@ def test_each_licence_of_a_note_is_one_of_its_own() -> None:
 )
 def test_a_licence_of_several_classes_has_a_name_for_each(text: str, names: tuple[str, ...]) -> None:
     assert credential_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A certificate of registration as a civil engineer.", ("registration as a civil engineer",)),
+        ("A valid license to practice as a professional registered nurse.", ("license as a registered nurse",)),
+        ("The legal requirements to practice as a Dental Hygienist.", ("license as a dental hygienist",)),
+        (
+            "A license as a registered nurse and a certificate as a public health nurse.",
+            ("license as a registered nurse", "certificate as a public health nurse"),
+        ),
+        ("Registration as a geologist or geophysicist.", ("registration as a geologist or geophysicist",)),
+        ("Registered Dietitian with the Commission on Dietetic Registration.", ("Registered Dietitian",)),
+        ("A Registered Nurse License issued by the Board of Nurse Registration.", ("Registered Nurse License",)),
+        ("Legal requirements as determined by the Board of Registered Nursing.", ()),
+        ("A license to carry a firearm as a duty.", ()),
+    ],
+)
+def test_what_the_holder_of_a_credential_may_call_himself_names_it(text: str, names: tuple[str, ...]) -> None:
+    assert credential_names(text) == names
