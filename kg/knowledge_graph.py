@@ -15,6 +15,7 @@ from kg.errors import ParameterError
 if TYPE_CHECKING:
     import networkx
     import rdflib
+    from pyoxigraph import NamedNode
 
     from kg import analyze, validate
     from kg.analyze.accommodation import AccommodationAnswer
@@ -251,16 +252,18 @@ class KnowledgeGraph(Connection):
         self, profile: str | Path, goal: str, *, competencies: Sequence[str] = (), credentials: Sequence[str] = ()
     ) -> "analyze.GapAnswer":
         """What the person lacks for a class whose profile a YAML, JSON or TOML file has."""
-        from kg.analyze import gap_of_person, read_person
+        from pyoxigraph import NamedNode
 
-        return gap_of_person(
-            self.store,
-            read_person(Path(profile)),
-            self.resolve(goal),
-            competencies=competencies,
-            credentials=credentials,
-            known=self.careers(),
+        from kg.analyze import classes_held, gap_of_person, read_person
+
+        person, end = read_person(Path(profile)), self.resolve(goal)
+        answer = gap_of_person(
+            self.store, person, end, competencies=competencies, credentials=credentials, known=self.careers()
         )
+        held = classes_held(self.store, person, NamedNode(end))
+        for name, iri in dict.fromkeys((name, iri) for name, iri, _ in held):
+            self._tell_others(name, NamedNode(iri))
+        return answer
 
     def careers(self, weights: str | Path | None = None, *, linked: bool = False) -> "analyze.CareerMap":
         """All career steps, read at the first question about one and kept; not kept with other weights."""
@@ -437,14 +440,20 @@ class KnowledgeGraph(Connection):
         Tells which class was taken where other agencies have one of that name. Raises ParameterError for what is no
         text.
         """
-        from kg.query import others_named, resolve_classes
+        from kg.query import resolve_classes
 
         found = resolve_classes(self.store, names)
         for name, chosen in zip(names, found, strict=True):
-            taken, *others = others_named(self.store, name, chosen)
-            if others:
-                self._tell(f"{name!r} is taken as {taken}; there is also {' and '.join(others)}")
+            self._tell_others(name, chosen)
         return [each.value for each in found]
+
+    def _tell_others(self, name: str, chosen: "NamedNode") -> None:
+        """Tell which class was taken for a name that classes of other agencies have as well."""
+        from kg.query import others_named
+
+        taken, *others = others_named(self.store, name, chosen)
+        if others:
+            self._tell(f"{name!r} is taken as {taken}; there is also {' and '.join(others)}")
 
     @staticmethod
     def catalogue() -> "Catalogue":

@@ -49,6 +49,26 @@ def test_sparql_of_every_form(graph: kg.KnowledgeGraph) -> None:
     assert rdflib.Literal("UW3101") in set(made.objects())
 
 
+def test_of_a_class_in_a_profile_the_agency_is_told_where_several_have_the_title(tmp_path: Path) -> None:
+    here, there = "Town and County of Tarnwick Falls", "City of Other Bay"
+    for name in ("06.txt", "07.txt"):
+        text = (folder("examples") / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / f"other-{name}").write_text(text.replace(here, there), encoding="utf-8")
+    profile = tmp_path / "casey.yml"
+    profile.write_text('classes: ["Permit Technician I, Range C", {class: Permit Technician I, months: 3}]')
+    told: list[str] = []
+    with kg.KnowledgeGraph(tmp_path / "store", tell=told.append) as graph:
+        graph.build([tmp_path / name for name in ("06.txt", "07.txt", "other-06.txt", "other-07.txt")])
+        answer = graph.gap_of_person(profile, f"Permit Technician II of {there}")
+    assert "service in Permit Technician I [other-07.txt:100]" in " ".join(
+        f"{check.by} [{check.fact.evidence}]" for each in answer.gap.alternatives for check in each.checks
+    )
+    assert told == [
+        f"'Permit Technician I' is taken as Permit Technician I of {there}; there is also Permit Technician I of {here}"
+    ]
+
+
 def test_analyses_take_titles_and_codes(graph: kg.KnowledgeGraph) -> None:
     best = graph.path("Permit Technician I", "Water Quality Analyst").paths[0]
     assert best.classes[0] == "Permit Technician I"

@@ -4,7 +4,7 @@ from kg.analyze.career import CareerMap, career_graph, career_map
 from kg.analyze.compare import Comparison, compare
 from kg.analyze.conditions import Conditions
 from kg.analyze.gap import Gap
-from kg.analyze.gap_answer import GapAnswer, gap, gap_of_person
+from kg.analyze.gap_answer import GapAnswer, classes_held, gap, gap_of_person
 from kg.analyze.landmark import Landmark, LandmarkAnswer, landmark_of, landmarks
 from kg.analyze.path import CareerPath, PathAnswer, PathStep, paths
 from kg.analyze.person import Person, read_person
@@ -41,6 +41,7 @@ __all__ = [
     "Stats",
     "career_graph",
     "career_map",
+    "classes_held",
     "compare",
     "feeders",
     "gap",

@@ -137,30 +137,38 @@ def _with_education(held: Holding, said: str, where: str) -> Holding:
 def _classes(store: GraphStore, person: Person, end: ox.NamedNode) -> dict[tuple[str, str], int | None]:
     """IRI and pay range ("" if not said) -> months; of a class and range that is named twice the months are added."""
     found: dict[tuple[str, str], int | None] = {}
-    for each in person.classes:
-        try:
-            key = _class_and_range(store, each, end)
-        except UnknownClassError as error:
-            raise UnknownClassError(
-                error.message, nearest=error.nearest, where=f"{person.source}, classes", remedy=error.remedy
-            ) from error
-        before = found.get(key, 0)
-        found[key] = None if each.months is None or before is None else before + each.months
+    for each, (_, iri, range_) in zip(person.classes, classes_held(store, person, end), strict=True):
+        before = found.get((iri, range_), 0)
+        found[iri, range_] = None if each.months is None or before is None else before + each.months
     return found
 
 
-def _class_and_range(store: GraphStore, held: ClassHeld, end: ox.NamedNode) -> tuple[str, str]:
-    """IRI and pay range of a class held; the range may also stand behind the title, unless that is a title itself.
+def classes_held(store: GraphStore, person: Person, end: ox.NamedNode) -> list[tuple[str, str, str]]:
+    """Of each class held the name that the profile has for it, its IRI and the pay range ("" if not said).
+
+    Raises UnknownClassError, with the file, for a name that no class has, or more than one.
+    """
+    try:
+        return [_class_held(store, each, end) for each in person.classes]
+    except UnknownClassError as error:
+        raise UnknownClassError(
+            error.message, nearest=error.nearest, where=f"{person.source}, classes", remedy=error.remedy
+        ) from error
+
+
+def _class_held(store: GraphStore, held: ClassHeld, end: ox.NamedNode) -> tuple[str, str, str]:
+    """Name, IRI and pay range; the range may also stand behind the title, unless that is a title itself.
 
     Of classes of one title in several agencies it is that of the agency of the class to be reached.
     """
     try:
-        return resolve_class(store, held.name, [end]).value, held.range or ""
+        return held.name, resolve_class(store, held.name, [end]).value, held.range or ""
     except UnknownClassError:
         split = None if held.range else range_of_title(held.name)
         if split is None:
             raise
-    return resolve_class(store, split[0], [end]).value, split[1]
+    title, range_ = split
+    return title, resolve_class(store, title, [end]).value, range_
 
 
 def _answer(
