@@ -33,6 +33,7 @@ COLUMNS: Final = (
 )
 """The columns as they are written; a file may have them in another order, and needs the first three only."""
 _NEEDED: Final = COLUMNS[:3]
+_SHARE: Final = re.compile(r"\+?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _MARKER: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 
 
@@ -152,10 +153,9 @@ def share(text: str) -> float | None:
     """A number from 0 to 1, None for nothing. Raises ValueError for anything else."""
     if not text.strip():
         return None
-    value = float(text)
-    if not 0 <= value <= 1:
+    if not _SHARE.fullmatch(text.strip()) or float(text) > 1:
         raise ValueError(text)
-    return value
+    return float(text)
 
 
 def _number(value: float | None) -> str:

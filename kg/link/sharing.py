@@ -1,11 +1,12 @@
 """Taking over mappings that others publish: as proposals, or as decisions where nothing was decided here."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kg.link.candidate import MatchType
-from kg.link.decision import Decision, Remark, Verdict
+from kg.link.decision import Decision, Pair, Remark, Verdict
 from kg.link.fitness import misfits, unloaded
 from kg.link.ledger import Ledger
 from kg.link.reference_term import ReferenceTerm, terms_by_iri
@@ -51,8 +52,9 @@ def take(
 
     They become proposals; with `accept` decisions, but never where one of our own stands: that one counts, and a
     different word of others is told. Rows from a reference concept to a class are turned round. Rows that say what is
-    known already are counted as repeated. Rows that can be no link here, as about things that nothing knows, are left
-    out and told one by one. `name` is what remarks call the file of the set, `author` stands where the set names none.
+    known already are counted as repeated. Rows that can be no link here, as about things that nothing knows, and rows
+    that contradict each other are left out and told one by one. `name` is what remarks call the file of the set,
+    `author` stands where the set names none.
     """
     terms = terms_by_iri(store, {iri for each in shared.mappings for iri in (each.subject, each.object)})
     remarks = list(shared.remarks)
@@ -64,12 +66,15 @@ def take(
             offered.append(_decision(each, shared, terms, accept=accept, author=author))
     fates = standings(store, offered)
     kinds = misfits(store, offered)
+    opposite = _contradictions(offered)
     found: list[Decision] = []
     repeated = 0
     for decision in offered:
         own = ledger.get(decision.pair)
         if why := _wrong(decision, terms, fates, kinds):
             remarks.append(Remark(REFUSED, f"the row is refused: {why}", name, _lines(decision)))
+        elif (own is None or own.verdict is Verdict.PROPOSED) and decision.pair in opposite:
+            remarks.append(Remark(REFUSED, f"the row is refused: {opposite[decision.pair]}", name, _lines(decision)))
         elif own is None or (decision.verdict.is_firm and own.verdict is Verdict.PROPOSED):
             found.append(decision)
             ledger.add(replace(decision, line=None))
@@ -88,6 +93,21 @@ def _unfit(row: SharedMapping, terms: dict[str, ReferenceTerm], *, accept: bool)
     if row.negated and not accept:
         return "it says that there is no match, which is nothing to propose; --accept takes it over as a rejection"
     return ""
+
+
+def _contradictions(offered: Iterable[Decision]) -> dict[Pair, str]:
+    """The pairs on which rows would decide different things, with what they say: no row counts before another."""
+    firm: defaultdict[Pair, list[Decision]] = defaultdict(list)
+    for each in offered:
+        if each.verdict.is_firm:
+            firm[each.pair].append(each)
+    found = {}
+    for pair, rows in firm.items():
+        if other := next((each for each in rows if not each.agrees(rows[0])), None):
+            first = rows[0]
+            said = f"{first.said} in line {first.line} and {other.said} in line {other.line}"
+            found[pair] = f"of {first.named} the set says {said}"
+    return found
 
 
 def _wrong(

@@ -126,6 +126,10 @@ def _header(cells: Sequence[str], path: Path, line: int, delimiter: str, remarks
             if wrong
             else f"SSSOM needs the columns {', '.join(_NEEDED)}",
         )
+    if twice := next((name for name in columns if name and columns.count(name) > 1), None):
+        raise InputError(
+            f"the column {twice} is named twice", where=f"{path}:{line}", remedy="leave one of the two columns out"
+        )
     known = {slot.name for slot in MAPPING_SLOTS}
     if unused := [name for name in columns if name and name not in known]:
         remarks.append(Remark("column", f"not taken over: the columns {', '.join(unused)}", str(path), (line,)))

@@ -57,7 +57,7 @@ MAPPING_SLOTS: Final = (
     Slot("object_source_version", propagated=True),
     Slot("mapping_tool", propagated=True),
     Slot("mapping_tool_version", propagated=True),
-    Slot("mapping_date", Range.DATE, f"{DCTERMS}created"),
+    Slot("mapping_date", Range.DATE, f"{DCTERMS}created", propagated=True),
     Slot("confidence", Range.SHARE),
     Slot("similarity_score", Range.SHARE),
     Slot("similarity_measure", propagated=True),

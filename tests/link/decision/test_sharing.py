@@ -1,5 +1,6 @@
 """Mapping sets of others: taken over as proposals or decisions, and never over our own."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,44 @@ def test_a_row_that_can_be_no_link_is_told_and_the_others_are_taken(
     (kept,) = file.read()
     assert (kept.subject, kept.verdict.is_firm) == (job_class("water-plant-operator-iii"), accept)
     assert len(graph.links.mappings()) == int(accept)
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [("skos:closeMatch\tNot", "rejected"), ("skos:exactMatch\t", "accepted as exactMatch")],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_rows_that_contradict_each_other_none_becomes_a_decision(
+    graph: KnowledgeGraph, path: Path, file: DecisionFile, other: str, said: str, turned: bool
+) -> None:
+    rows = [ROW, ROW.replace("skos:closeMatch\t", other)]
+    path.write_text(HEAD + "".join(rows[::-1] if turned else rows))
+    taken = graph.links.take_over(path, file.path, accept=True)
+    assert (taken.decisions, taken.refused, taken.repeated) == ((), 2, 0)
+    assert [each.lines for each in taken.remarks] == [(7,), (8,)]
+    told = sorted([f"accepted as closeMatch in line {8 if turned else 7}", f"{said} in line {7 if turned else 8}"])
+    for each in taken.remarks:
+        assert all(words in each.message for words in told)
+        assert "we have decided" not in each.message
+    assert not file.exists()
+
+
+def test_a_contradiction_of_others_leaves_our_own_decision(
+    graph: KnowledgeGraph, path: Path, file: DecisionFile
+) -> None:
+    file.append([decision("water-plant-operator-iii", "51-8031.00", Verdict.REJECTED)])
+    path.write_text(HEAD + ROW + ROW.replace("skos:closeMatch\t", "skos:closeMatch\tNot"))
+    taken = graph.links.take_over(path, file.path, accept=True)
+    assert (taken.decisions, taken.refused, taken.repeated) == ((), 0, 1)
+    assert [each.kind for each in taken.remarks] == ["own-decision-stands"]
+
+
+def test_a_day_that_holds_for_the_whole_set_is_that_of_each_decision(
+    graph: KnowledgeGraph, path: Path, file: DecisionFile
+) -> None:
+    path.write_text("#mapping_date: 2020-01-13\n" + HEAD + ROW)
+    graph.links.take_over(path, file.path, accept=True)
+    assert [each.date for each in file.read()] == [date(2020, 1, 13)]
 
 
 def test_a_faulty_row_takes_nothing_over(graph: KnowledgeGraph, path: Path, file: DecisionFile) -> None:
