@@ -167,7 +167,8 @@ def carried(
     gone = missing_objects(store, found.values())
     for each in found.values():
         if each.object in gone:
-            message = f"{each.named}: no loaded release has {each.object}; `jobkg link delta` tells what became of it"
+            remedy = "`jobkg link delta` tells what became of it" if each.object_source else "is it a slip?"
+            message = f"{each.named}: no loaded release has {each.object}; {remedy}"
             remarks.append(Remark("missing-object", message, ledger.file, (each.line,) if each.line else ()))
     accepted = {each.subject + each.object: each for each in found.values() if each.verdict is Verdict.ACCEPTED}
     for (subject, target), why in misfits(store, accepted.values()).items():

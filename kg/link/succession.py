@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.link.dataset_name import dataset_of
 from kg.link.decision import Decision, is_statement
+from kg.link.fitness import unloaded
 from kg.ntriples import iri, text
 from kg.store import GraphStore, Row
 from kg.title import key
@@ -103,9 +104,16 @@ def standings(store: GraphStore, decisions: Iterable[Decision]) -> dict[Subject,
 
 
 def missing_objects(store: GraphStore, decisions: Iterable[Decision]) -> set[str]:
-    """The objects that no loaded release of their dataset has; those of datasets that are not loaded do not count."""
+    """The objects that no loaded release of their dataset has; those of datasets that are not loaded do not count.
+
+    Where a line, as one written by hand, names no dataset, all that are loaded are looked through.
+    """
     loaded = {dataset_of(_value(row[0])) for row in store.select(_RELEASES).rows}
-    wanted = {each.object for each in decisions if dataset_of(each.object_source) in loaded}
+    wanted = {
+        each.object
+        for each in decisions
+        if (dataset_of(each.object_source) in loaded if each.object_source else loaded and not unloaded(each.object))
+    }
     return wanted - {_value(row[0]) for row in _asked(store, _OBJECTS, sorted(map(iri, wanted)))}
 
 

@@ -29,6 +29,7 @@ from tests.link.invented import (
     job_class,
     load_candidates,
     load_release,
+    occupation,
 )
 
 MAPPED = "SELECT ?s ?p ?o { VALUES ?p { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch } ?s ?p ?o }"
@@ -106,6 +107,17 @@ def test_a_new_release_keeps_decisions_and_tells_of_codes_that_it_has_not(linked
     assert (remark.kind, remark.lines) == ("missing-object", (2,))
     assert "Water Treatment Plant Operators: no loaded release has" in remark.message
     assert len(matches(linked)) == 2
+
+
+@pytest.mark.parametrize("target", [occupation("99-9999.00"), "onet:51-8031.00", job_class("permit-technician-i")])
+def test_a_line_by_hand_about_what_no_dataset_has_is_told(linked: Path, file: DecisionFile, target: str) -> None:
+    subject = job_class("permit-technician-i")
+    file.path.write_text(f"subject\tobject\tdecision\n{subject}\t{target}\taccepted\n")
+    (remark,) = applied(linked, file).remarks
+    assert (remark.kind, remark.lines) == ("missing-object", (2,))
+    assert f"no loaded release has {target}; is it a slip?" in remark.message
+    file.path.write_text(f"subject\tobject\tdecision\n{subject}\t{occupation('43-4031.00')}\taccepted\n")
+    assert applied(linked, file).remarks == ()
 
 
 def test_a_class_that_is_possibly_another_one_takes_its_decisions_along(linked: Path, file: DecisionFile) -> None:
