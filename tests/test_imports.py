@@ -12,6 +12,7 @@ FLOORS = {
     "vocabulary": 0,
     "errors": 0,
     "problem_rule": 0,
+    "plain_text": 0,
     "plain_yaml": 0,
     "resources": 0,
     "stem": 0,

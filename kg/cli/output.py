@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from kg.json_value import jsonable
+from kg.plain_text import escaped
 
 _REPLACEMENT: Final = "�"
 _NARROWEST: Final = 40
@@ -108,10 +109,10 @@ def counted(number: int, single: str, plural: str | None = None) -> str:
 
 
 def write_json(data: Any) -> None:
-    """Write an answer as JSON, indented, keys in the order given."""
+    """Write an answer as JSON, indented, keys in the order given; what has no shape on a terminal is an escape."""
     # Where the stream cannot hold every letter, letters are escaped, so that it stays valid JSON.
     is_unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") == "utf8"
-    write_line(json.dumps(jsonable(data), ensure_ascii=not is_unicode, indent=2, allow_nan=False))
+    write_line(escaped(json.dumps(jsonable(data), ensure_ascii=not is_unicode, indent=2, allow_nan=False)))
 
 
 def set_up_streams() -> None:

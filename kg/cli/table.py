@@ -140,13 +140,14 @@ def _width(text: str) -> int:
 
 
 def _heading(column: str) -> str:
-    return column.replace("_", " ")
+    return cell(column.replace("_", " "))
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
-    for cells in ([*columns], *([_neutral(row[column]) for column in columns] for row in rows)):
+    # Names of columns may be text of documents as well, such as titles of classes.
+    for cells in (columns, *([row[column] for column in columns] for row in rows)):
         line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(cells)
+        csv.writer(line, lineterminator="\n").writerow(map(_neutral, cells))
         write(line.getvalue())
 
 
@@ -160,7 +161,7 @@ def _neutral(value: Any) -> str:
 def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> None:
     from kg.export.markdown import escape
 
-    write_line("| " + " | ".join(map(escape, columns)) + " |")
+    write_line("| " + " | ".join(escape(cell(column)) for column in columns) + " |")
     write_line("|" + " --- |" * len(columns))
     for row in rows:
         write_line("| " + " | ".join(escape(cell(row[column])) for column in columns) + " |")

@@ -8,6 +8,7 @@ from kg.export.cytoscape import elements, style
 from kg.export.edge import in_words
 from kg.export.property_graph import PropertyGraph
 from kg.export.records import dumped
+from kg.plain_text import undirected
 
 MOST_NODES: Final = 5_000
 MOST_EDGES: Final = 20_000
@@ -42,7 +43,7 @@ def write(graph: PropertyGraph, stream: BinaryIO) -> None:
         counts=(graph.node_count, graph.edge_count),
         kinds=[(kind, each.color, graph.kinds[kind]) for kind, each in looks().items() if graph.kinds[kind]],
         bases=[(basis, in_words(basis), edge_color(basis), count) for basis, count in sorted(graph.bases.items())],
-        data=Markup(dumped(data)),
+        data=Markup(undirected(dumped(data))),
         library=library,
         licenses=licenses(),
         script=Inlined.read(FOLDER / "graph.js"),

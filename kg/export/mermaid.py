@@ -8,6 +8,7 @@ from kg.export.appearance import edge_color, look
 from kg.export.node import CLASSES
 from kg.export.property_graph import PropertyGraph
 from kg.export.text import one_line
+from kg.plain_text import undirected
 
 MOST_EDGES: Final = 500
 """Mermaid draws no chart with more edges unless its page is set up for it."""
@@ -46,5 +47,6 @@ def _name(iri: str) -> str:
 def _escaped(text: str) -> str:
     """The text on one line; letters of any script stay, signs become entities such as #35; for "#"."""
     return "".join(
-        char if not char.isascii() else _MARKUP.sub(lambda found: f"#{ord(found[0])};", char) for char in one_line(text)
+        char if not char.isascii() else _MARKUP.sub(lambda found: f"#{ord(found[0])};", char)
+        for char in undirected(one_line(text))
     )

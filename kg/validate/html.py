@@ -6,10 +6,10 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kg.inlined import Inlined
+from kg.plain_text import plain
 from kg.validate.finding import Finding, Severity
 from kg.validate.fingerprint import fingerprint
 from kg.validate.group import by_rule, counted, tally
-from kg.validate.plain import plain
 from kg.validate.report import Report
 from kg.validate.text import MARK
 

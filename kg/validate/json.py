@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
+from kg.plain_text import escaped
 from kg.validate.baseline import Entry
 from kg.validate.finding import Finding
 from kg.validate.fingerprint import fingerprint
-from kg.validate.plain import escaped
 from kg.validate.report import Report
 
 

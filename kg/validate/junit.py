@@ -3,8 +3,8 @@
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from kg.plain_text import plain
 from kg.validate.finding import Finding
-from kg.validate.plain import plain
 from kg.validate.report import Level, Report, counts_for
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -5,10 +5,10 @@ from importlib.metadata import version
 from typing import Any, Final
 from urllib.parse import quote
 
+from kg.plain_text import escaped, plain
 from kg.validate.finding import Finding, Severity
 from kg.validate.fingerprint import fingerprint
 from kg.validate.group import Group, by_rule
-from kg.validate.plain import escaped, plain
 from kg.validate.report import Report
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from kg.plain_text import plain
 from kg.validate.baseline import Entry
 from kg.validate.finding import Finding
 from kg.validate.fingerprint import fingerprint
 from kg.validate.group import Group, Grouping, by_class, by_rule, by_rule_and_severity, counted, tally, usual
-from kg.validate.plain import plain
 from kg.validate.report import Report
 
 MOST_IN_GROUP: Final = 20

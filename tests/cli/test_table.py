@@ -1,6 +1,8 @@
 """Tests of kg.cli.table: aligned columns in a pipe."""
 
-from kg.cli.table import aligned
+import pytest
+
+from kg.cli.table import TableFormat, aligned, write_table
 
 
 def test_a_long_cell_widens_no_column_and_nothing_is_lost() -> None:
@@ -22,3 +24,20 @@ def test_only_cells_of_some_length_widen_a_column() -> None:
 def test_a_terminal_gets_no_line_that_is_wider() -> None:
     rows = [{"name": "a", "text": "word " * 50}]
     assert max(map(len, aligned(["name", "text"], rows, 40).split("\n"))) <= 40
+
+
+@pytest.mark.parametrize("format", TableFormat)
+def test_a_column_named_by_a_document_is_no_formula_and_turns_nothing(
+    format: TableFormat, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "=1+1 Clerk\u202e|"
+    write_table(["who", name], [{"who": "a", name: "b"}], format, "shared")
+    out = capsys.readouterr().out
+    assert "\u202e" not in out
+    header = {
+        TableFormat.CSV: "who,'=1+1 Clerk�|\n",
+        TableFormat.MARKDOWN: "| who | =1+1 Clerk�\\| |\n",
+        TableFormat.TEXT: "who   =1+1 Clerk�|\n",
+        TableFormat.JSON: '    "=1+1 Clerk\\u202e|"\n',
+    }
+    assert header[format] in out

@@ -145,6 +145,16 @@ def test_no_script_of_a_title_is_markup(hostile: EmbeddedStore, format: str) -> 
         assert etree.fromstring(text.encode()).find(".//{*}script") is None
 
 
+@pytest.mark.parametrize("format", ["svg", "mermaid", "html", "markdown", "interactive"])
+def test_no_title_turns_the_words_beside_it(hostile: EmbeddedStore, format: str) -> None:
+    one = format in ("html", "markdown")
+    view, filters = ("class", {"class_iri": f"{IRI}right-to-left"}) if one else ("career", {})
+    text = written(hostile, view, format, **filters).decode()
+    assert "\ufffdmetsys" in text
+    assert "שלום" in text
+    assert not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def test_the_occupation_can_stand_in_a_page(hostile: EmbeddedStore) -> None:
     text = written(hostile, "career", "jsonld-schema")
     assert b"<" not in text

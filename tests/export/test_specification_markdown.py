@@ -195,12 +195,15 @@ def test_a_series_is_written_class_by_class() -> None:
         "a | b",
         "C:\\new\\table",
         "=1+1",
-        "\u202eturned",
         "👩‍🔧",
     ],
 )
 def test_no_text_is_markup(text: str) -> None:
     assert shown(f"- {escape(text)} [1]") == f"{text} [1]"
+
+
+def test_no_text_turns_what_stands_behind_it() -> None:
+    assert shown("- " + escape("\u202eturned") + " [1]") == "\ufffdturned [1]"
 
 
 @given(some.text(alphabet=some.sampled_from("ab1 .)-+=#*_`~[]()<>&;!|\\$\n\t:"), max_size=12))

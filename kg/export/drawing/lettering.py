@@ -4,6 +4,7 @@ import unicodedata
 from typing import Final
 
 from kg.export.text import one_line
+from kg.plain_text import undirected
 
 FAMILY: Final = "DejaVu Sans, Verdana, Arial, Helvetica, sans-serif"
 """The widest comes first: what fits in it fits in the others."""
@@ -20,7 +21,7 @@ def width(text: str, size: float) -> float:
 def wrapped(text: str, size: float, room: float, most_lines: int) -> list[str]:
     """The text on lines that are no wider than the room, the last one cut with "…" where there are too many."""
     lines: list[str] = [""]
-    for word in one_line(text).split(" "):
+    for word in undirected(one_line(text)).split(" "):
         joined = f"{lines[-1]} {word}".strip()
         if width(joined, size) <= room:
             lines[-1] = joined

@@ -22,6 +22,7 @@ from kg.export.drawing.picture import (
 from kg.export.edge import Edge
 from kg.export.property_graph import PropertyGraph
 from kg.export.xml import XmlWriter
+from kg.plain_text import undirected
 
 _EMPTY: Final = "Nothing in the graph is part of this view."
 
@@ -73,14 +74,14 @@ def _arrow(xml: XmlWriter, edge: Edge, line: Sequence[tuple[float, float]]) -> N
     dashes = {} if edge.stated else {"stroke-dasharray": "5 4"}
     xml.start("path", {"id": edge.id, "d": " ".join(parts), **look, **dashes})
     reasons = edge.lists["place" if edge.stated else "explanation"]
-    xml.element("title", None, "\n".join([edge.label, *reasons]))
+    xml.element("title", None, undirected("\n".join([edge.label, *reasons])))
     xml.end()
 
 
 def _draw(xml: XmlWriter, box: Box, x: float, y: float) -> None:
     each = look(box.kind)
     xml.start("g", {"data-iri": " ".join(node.id for node in box.nodes), "data-kind": box.kind})
-    xml.element("title", None, "\n".join(f"{node.label} ({node.kind})" for node in box.nodes))
+    xml.element("title", None, undirected("\n".join(f"{node.label} ({node.kind})" for node in box.nodes)))
     place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "width": f"{BOX:.0f}", "height": f"{box.height:.0f}"}
     is_round = not box.is_list and each.shape != "round-rectangle"
     fill = "#ffffff" if box.is_list else each.color

@@ -7,13 +7,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.export.text import clean
+from kg.plain_text import undirected
 
 FOLDER: Final = Path(__file__).parent
 """Where templates, styles and scripts are."""
 
 
 def render(name: str, **values: Any) -> str:
-    """A template filled with values; what is no text of a page is escaped, what no page can hold becomes U+FFFD."""
+    """A template filled with values; what is no text of a page is escaped, what no page can hold becomes U+FFFD.
+
+    So does what turns the direction of writing, since it would reorder the words of the page around it.
+    """
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -27,4 +31,4 @@ def render(name: str, **values: Any) -> str:
 
 
 def _harmless(value: Any) -> Any:
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return undirected(clean(value)) if isinstance(value, str) and not isinstance(value, Markup) else value

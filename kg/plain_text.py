@@ -4,6 +4,8 @@ import unicodedata
 from typing import Final
 
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+_DIRECTION: Final = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), _REPLACEMENT)
+"""What embeds, overrides or isolates a direction of writing, and so reorders what stands behind it on its line."""
 
 
 def plain(text: str) -> str:
@@ -15,6 +17,11 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(_shape(char) for char in text)
+
+
+def undirected(text: str) -> str:
+    """The text with U+FFFD for what would turn the direction of writing of what stands beside it; the rest stays."""
+    return text if text.isascii() else text.translate(_DIRECTION)
 
 
 def escaped(json_text: str) -> str:
