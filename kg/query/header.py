@@ -40,7 +40,14 @@ COSTS: Final = ("indexed", "scan")
 """Whether the work depends on the answer alone, or grows with the graph."""
 
 _KEYS: Final = {"summary": str, "description": str, "tags": list, "cost": str, "params": dict, "columns": dict}
-_PARAMETER_KEYS: Final = {"type": str, "description": str, "optional": bool, "default": str, "example": str}
+_PARAMETER_KEYS: Final = {
+    "type": str,
+    "description": str,
+    "optional": bool,
+    "default": str,
+    "example": str,
+    "scheme": str,
+}
 
 
 class Kind(StrEnum):

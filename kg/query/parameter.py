@@ -10,6 +10,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.errors import ParameterError
+from kg.iri import slug
+from kg.scheme import concepts
 from kg.vocabulary import SCHEME, XSD
 
 LEVELS: Final = ("sedentary", "light", "medium", "heavy", "very-heavy")
@@ -83,7 +85,8 @@ class Parameter:
     """One parameter, as the query's header declares it.
 
     One that is `optional` may be left out and then restricts nothing; one with a `default` may be left out and then
-    has that value; any other must be given.
+    has that value; any other must be given. One of text with a `scheme` takes the names of the concepts of that scheme
+    alone, and stands for the concept.
     """
 
     name: str
@@ -92,6 +95,7 @@ class Parameter:
     optional: bool = False
     default: str | None = None
     example: str | None = None
+    scheme: str | None = None
 
     @property
     def required(self) -> bool:
@@ -105,6 +109,8 @@ class Parameter:
         only, and labels as they are written.
         """
         if not isinstance(value, str):
+            if self.scheme and _is_text(value):
+                return self._concept(value.value)
             if self._takes(value):
                 return value
             raise self._wrong(str(value))
@@ -119,6 +125,8 @@ class Parameter:
 
     def _converted(self, text: str) -> Term:
         match self.type:
+            case ParameterType.TEXT if self.scheme:
+                return self._concept(text)
             case (
                 ParameterType.TEXT
                 | ParameterType.AGENCY
@@ -143,6 +151,14 @@ class Parameter:
                 if node is None:
                     raise self._wrong(text)
                 return node
+
+    def _concept(self, name: str) -> ox.NamedNode:
+        """The concept of the scheme that has this name; a name that none has would find nothing, and say so wrongly."""
+        known = concepts(self.scheme or "")
+        if (found := known.get(slug(name))) is not None:
+            return ox.NamedNode(found)
+        kept = ", ".join(dict.fromkeys(each.rpartition("/")[2] for each in known.values()))
+        raise ParameterError(f"{name!r} is no value for parameter {self.name}", remedy=f"choose from {kept}")
 
     def _day(self, text: str) -> date:
         try:

@@ -125,3 +125,20 @@ def test_an_unknown_parameter_names_the_nearest() -> None:
         bind(query_of(parameter("integer"), text="SELECT ?x { ?x ?y $p }"), {"pp": "1"})
     with pytest.raises(ParameterError, match="has no parameter 'a'; it takes none"):
         bind(query_of(text="SELECT ?x { ?x ?y ?z }"), {"a": "1"})
+
+
+@pytest.mark.parametrize("name", ["Bachelor's degree", "bachelors DEGREE", "BS", "bachelor"])
+def test_a_concept_is_named_by_any_of_its_labels(name: str) -> None:
+    level = Parameter("level", ParameterType.TEXT, "Level.", scheme="education-level")
+    bachelor = ox.NamedNode("https://w3id.org/jobclass/scheme/education-level/bachelor")
+    assert level.term(name) == level.term(ox.Literal(name)) == bachelor
+
+
+@pytest.mark.parametrize("name", ["Bachelr", "", "\udcff", '" } ?s ?p ?o #'])
+def test_a_name_that_no_concept_has_is_refused_and_finds_not_nothing(name: str) -> None:
+    level = Parameter("level", ParameterType.TEXT, "Level.", scheme="education-level")
+    with pytest.raises(ParameterError, match="is no value for parameter level"):
+        level.term(name)
+    with pytest.raises(ParameterError) as raised:
+        level.term("Bachelr")
+    assert "high-school, some-college, associate, bachelor, master" in str(raised.value.remedy)

@@ -127,7 +127,10 @@ def test_every_tag_is_used() -> None:
 @pytest.mark.parametrize("query", CATALOGUE.queries, ids=identity)
 def test_a_bound_query_has_no_parameter_left(query: Query) -> None:
     samples = {"level": "medium", "integer": "12", "date": "2020-12-31"}
-    values = {each.name: samples.get(each.type, "https://example.org/x") for each in query.parameters}
+    values = {
+        each.name: str(each.example) if each.scheme else samples.get(each.type, "https://example.org/x")
+        for each in query.parameters
+    }
     bound = bind(query, values)
     assert not [variable for variable in variables(bound) if variable.is_parameter]
     ox.Store().query(bound)
