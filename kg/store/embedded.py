@@ -97,7 +97,7 @@ class EmbeddedStore:
             # With the union asked for, Oxigraph passes over FROM clauses without a word.
             return oxigraph.query(text, prefixes=PREFIXES, use_default_graph_as_union=not query.has_dataset)
         except SyntaxError as error:
-            raise syntax_error(str(error)) from error
+            raise syntax_error(str(error), text) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise _failure(error) from error
 
@@ -108,7 +108,7 @@ def _check_syntax(query: QueryText) -> None:
         if "SERVICE" not in query.text.upper():
             Store().query(query.text, prefixes=PREFIXES)
     except SyntaxError as error:
-        raise syntax_error(str(error)) from error
+        raise syntax_error(str(error), query.text) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise _failure(error) from error
 

@@ -44,7 +44,8 @@ class QueryText:
     `form` is the first word after the prologue, in capitals, "" if there is none. `has_dataset` tells of FROM clauses,
     `has_service` of SERVICE, which sends a part of the query to another host; `services` are the addresses of these
     hosts, "" for one that is not written as an IRI.
-    `missing` are the prefixes that the text uses, does not declare, and the project knows.
+    `missing` are the prefixes that the text uses, does not declare, and the project knows; `unknown` those that nobody
+    declares.
     """
 
     text: str
@@ -52,6 +53,7 @@ class QueryText:
     has_dataset: bool
     services: frozenset[str]
     missing: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
 
     @property
     def has_service(self) -> bool:
@@ -114,7 +116,9 @@ def examine(text: str) -> QueryText:
             )
     if "SERVICE" in text.upper() and len(_SERVICE.findall(text)) > len(services):
         services.append("")
-    return QueryText(text, form, has_dataset, frozenset(services), tuple(sorted((used - own) & PREFIXES.keys())))
+    missing = tuple(sorted((used - own) & PREFIXES.keys()))
+    unknown = tuple(sorted(used - own - PREFIXES.keys() - {""}))
+    return QueryText(text, form, has_dataset, frozenset(services), missing, unknown)
 
 
 def refuse_other(query: QueryText, *forms: str) -> None:
@@ -124,8 +128,12 @@ def refuse_other(query: QueryText, *forms: str) -> None:
         raise QueryError(f"a {' or '.join(forms)} query is needed here, {found}", remedy="see `jobkg sparql --help`")
 
 
-def syntax_error(message: str) -> QueryError:
-    """The engine's words about a query that it cannot parse ("error at 2:19: expected ..."), as QueryError."""
+def syntax_error(message: str, text: str) -> QueryError:
+    """The engine's words about a query that it cannot parse ("error at 2:19: expected ..."), as QueryError.
+
+    For a prefix that is not declared the engine has other words wherever something else might stand, so that such
+    prefixes are named in any case.
+    """
     found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     where = f"line {found[1]}, column {found[2]}" if found else None
     reason = found[3] if found else message
@@ -137,4 +145,8 @@ def syntax_error(message: str) -> QueryError:
         )
     if len(reason) > 160:
         reason = reason[:160] + " ..."
-    return QueryError(f"not valid SPARQL: {reason}", where=where, remedy="correct the query just before that place")
+    unknown = examine(text).unknown
+    hint = f"; nothing declares the prefix {', '.join(unknown)}" if unknown else ""
+    return QueryError(
+        f"not valid SPARQL: {reason}", where=where, remedy=f"correct the query just before that place{hint}"
+    )

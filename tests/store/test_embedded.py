@@ -81,6 +81,16 @@ def test_unknown_prefix_lists_the_known_ones(store: GraphStore) -> None:
     assert caught.value.where == "line 1, column 22"
 
 
+def test_an_unknown_prefix_is_named_where_the_engine_speaks_of_something_else(store: GraphStore) -> None:
+    for text in ("SELECT * { foo:bar ?p ?o }", "ASK { ?s a [] ; ?p ?o . foo:bar ?p ?o . jc:x ?p ?o }"):
+        with pytest.raises(QueryError) as caught:
+            store.run(text)
+        assert "nothing declares the prefix foo" in str(caught.value)
+    with pytest.raises(QueryError) as caught:
+        store.run("PREFIX foo: <https://example.org/> SELECT * { foo:bar ?p }")
+    assert "declares" not in str(caught.value)
+
+
 def test_wrong_form_is_told(store: GraphStore) -> None:
     with pytest.raises(QueryError, match="a SELECT query is needed here, this one begins with ASK"):
         store.select("ASK {}")

@@ -80,7 +80,7 @@ class Engine:
                 return False
             return write_solutions(answer, ask, TABLE[media_type], limit, hand_on, again)
         except SyntaxError as error:
-            raise syntax_error(str(error)) from error
+            raise syntax_error(str(error), question.text) from error
         except (RuntimeError, ValueError) as error:
             raise QueryError(f"the query cannot be answered: {error}") from error
 
