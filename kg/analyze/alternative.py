@@ -36,12 +36,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One requirement of an alternative: whether it is met, by what, and how many months it still asks for."""
+    """One requirement of an alternative: whether it is met, by what, and how many months it still asks for.
+
+    `may_be_named` tells that it names a class held without its specialty, so that nobody can tell whether it is meant.
+    """
 
     fact: StatementFact
     status: Status
     by: str
     months: int = 0
+    may_be_named: bool = False
 
     @property
     def kind(self) -> str:
@@ -80,7 +84,7 @@ class Alternative:
         """
         missing = [each for each in self.checks if each.status in (Status.OPEN, Status.PART)]
         unknown = [each for each in self.checks if each.status is Status.UNKNOWN]
-        by_service = any(each.status is Status.SERVICE for each in self.checks)
+        by_service = any(each.status is Status.SERVICE or each.may_be_named for each in self.checks)
         months = sum(each.months for each in self.checks)
         return bool(missing or unknown), not by_service, len(missing), len(unknown), months, self.position
 
@@ -174,10 +178,25 @@ def _experience(held: Holding, wants: Requirements, root: StatementFact) -> Chec
             f"{length} {kind}no class is named for it" if kind else f"{length} of a kind that no class is named for",
             whole,
         )
+    meant = _may_be_meant(held, ways)
+    if meant:
+        said = f"{length} of service in {names}, of which {titles_of(meant)} may be one"
+        return Check(root, Status.UNKNOWN, said, whole, may_be_named=True)
     beside = _out_of_range(held, ways)
     if all(each.word("service_basis") == _NAMED for each in ways if each.targets.get("service_in")):
         return Check(root, Status.OPEN, f"{length} of service in {names}{beside}", whole)
     return Check(root, Status.UNKNOWN, f"{length} of service in {names}, or of its kind or level{beside}", whole)
+
+
+def _may_be_meant(held: Holding, ways: Iterable[StatementFact]) -> tuple[Served, ...]:
+    """The service in classes whose name without the specialty is that of a class named, which has no specification."""
+    named = {
+        iri
+        for way in ways
+        if way.word("service_basis") not in _NOT_ACCEPTED
+        for iri in way.targets.get("service_in", ())
+    }
+    return tuple(each for each in held.served if each.identity.general in named)
 
 
 def _kind_of_work(root: StatementFact) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from kg.analyze.basis import SERVICE, Basis
 from kg.analyze.career import CareerMap, Leg
 from kg.analyze.gap import Gap
+from kg.analyze.specialty import WITHOUT_SPECIALTY
 from kg.model import StatementKind as Kind
 
 TOLD_ELSEWHERE: Final = ("credential", "months", "education")
@@ -34,7 +35,10 @@ def blocks(map_: CareerMap, leg: Leg, gap: Gap) -> tuple[Block, ...]:
     if not map_.classes[leg.end].specified:
         found.append(Block("specification", f"{end} has no specification: its minimum qualifications are not known"))
     elif all(basis.predicate != SERVICE for _, basis in leg.bases):
-        found.append(Block("service", f"the minimum qualifications of {end} do not name {start}"))
+        by_name = any(basis.predicate == WITHOUT_SPECIALTY for _, basis in leg.bases)
+        how = "only without its specialty: ask whether service in it counts" if by_name else None
+        named = f"name {start} {how}" if how else f"do not name {start}"
+        found.append(Block("service", f"the minimum qualifications of {end} {named}"))
     for passage in leg.left_out:
         found.append(Block("exclusion", f"service as {start} is not counted as experience for {end} ({passage})"))
     found += _limits(leg.best)

@@ -14,11 +14,13 @@ from kg.analyze.linked import linked_steps
 from kg.analyze.requirement import Requirements, requirements
 from kg.analyze.rows import rows
 from kg.analyze.service import Pair
+from kg.analyze.specialty import WITHOUT_SPECIALTY, general_classes, specialty_steps
 from kg.analyze.step import steps
 from kg.analyze.weights import CENTS, Weights, weights
 from kg.errors import UnknownClassError
 from kg.store.interface import GraphStore
 
+_NAMED: Final = STATED | {WITHOUT_SPECIALTY}
 _SAME: Final = "SELECT DISTINCT ?a ?b WHERE { ?a jc:possiblySameAs ?b }"
 # What a specification states of the rungs of its series; other levels follow from titles.
 _RUNGS: Final = """
@@ -113,12 +115,16 @@ def career_map(store: GraphStore, scale: Weights | None = None, *, linked: bool 
     scale = scale or weights()
     classes = identities(store)
     found, left_out = steps(store)
+    general = general_classes(classes.values())
+    classes |= {iri: replace(classes[iri], general=name) for iri, name in general.items()}
     if linked:
         found = {pair: [basis] for pair, basis in linked_steps(store).items()} | found
     same = {frozenset((row.text("a"), row.text("b"))) for row in rows(store, _SAME)}
     rungs = {row.text("class"): row.number("level") or 0 for row in rows(store, _RUNGS)}
     ladders = Ladders(classes.values(), same, rungs)
     titles = dict(labels(classes.values()))
+    for pair, bases in specialty_steps(found, general, titles).items():
+        found.setdefault(pair, []).extend(bases)
     graph: nx.DiGraph[str] = nx.DiGraph()
     ordered: list[str] = sorted(classes, key=lambda iri: (titles[iri], iri))
     graph.add_nodes_from(ordered)
@@ -127,7 +133,7 @@ def career_map(store: GraphStore, scale: Weights | None = None, *, linked: bool 
         # A class without a title is not a class of this store but a leftover of another graph.
         if start in classes and end in classes:
             reasons = found[start, end]
-            unnamed = end in choosy and not any(each.predicate in STATED for each in reasons)
+            unnamed = end in choosy and not any(each.predicate in _NAMED for each in reasons)
             leg = _leg((start, end), reasons, classes, ladders, left_out.get((start, end), ()), scale, unnamed=unnamed)
             graph.add_edge(start, end, leg=leg, cost=leg.cost)
     return CareerMap(classes, titles, graph)

@@ -47,7 +47,10 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One class in short; `specification` is the IRI of the document that defines it, None while there is none."""
+    """One class in short; `specification` is the IRI of the document that defines it, None while there is none.
+
+    `general` is the class without specification that is called like this one without its specialty, where it is known.
+    """
 
     iri: str
     title: str
@@ -57,6 +60,7 @@ class Identity:
     agency: str | None = None
     grade: Grade | None = None
     specification: str | None = None
+    general: str | None = None
 
     @property
     def specified(self) -> bool:

@@ -47,7 +47,7 @@ def test_accommodation_as_json(jobkg: Jobkg, tmp_path: Path) -> None:
         (["--strength", "iron"], "'iron' is no strength level; choose from sedentary, light"),
         (["--avoid", "kneelin"], "there is no limit 'kneelin'; did you mean kneeling"),
         (["--avoid", "noise", "--from", "Permit Tech"], "there is no class 'Permit Tech'"),
-        (["--profile", "/nowhere/x.yaml"], "cannot read the file"),
+        (["--profile", "/nowhere/x.yaml"], "the file cannot be read"),
     ],
 )
 def test_what_cannot_be_asked(jobkg: Jobkg, arguments: list[str], message: str) -> None:

@@ -19,6 +19,7 @@ _REASONS: Final = {
     "qualifiesFor": "service accepted",
     "advancesTo": "stated to move on to it",
     "nextInSeries": "next rung",
+    "namedWithoutSpecialty": "named without its specialty",
     "ledBy": "led by it",
     "supervisedBy": "supervised by it",
 }

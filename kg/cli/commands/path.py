@@ -18,6 +18,7 @@ BASES: Final = {
     "qualifiesFor": "service in {start} is accepted by the minimum qualifications of {end}",
     "advancesTo": "the specification of {start} says that its holders move on to {end}",
     "nextInSeries": "{end} is the next rung of the series",
+    "namedWithoutSpecialty": "{explanation}",
     "ledBy": "{end} leads {start}",
     "supervisedBy": "{end} supervises {start}",
     "sameOccupation": "{explanation}, and no specification says that service counts",
@@ -110,7 +111,9 @@ def _tell_path(number: int, found: "CareerPath") -> None:
 
 def _is_told_by_rule(basis: "Basis") -> bool:
     """Whether the explanation of a step says more than its reason: from which titles, table or group it follows."""
-    return basis.explanation is not None and not (basis.rule or "").startswith(("stated-", "accepted-link"))
+    if "{explanation}" in BASES[basis.predicate]:
+        return False
+    return basis.explanation is not None and not (basis.rule or "").startswith("stated-")
 
 
 def _tell_step(step: "PathStep") -> None:
@@ -120,7 +123,7 @@ def _tell_step(step: "PathStep") -> None:
     reasons = dict.fromkeys(
         (
             BASES[basis.predicate],
-            basis.explanation if basis.predicate == "sameOccupation" else None,
+            basis.explanation if "{explanation}" in BASES[basis.predicate] else None,
             basis.stated,
             basis.rule,
         )

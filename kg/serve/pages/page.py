@@ -14,9 +14,22 @@ from starlette.responses import HTMLResponse, Response
 
 from kg import web_assets
 from kg.analyze.block import TOLD_ELSEWHERE
+from kg.plain_text import undirected
 from kg.serve.current import Current
 from kg.serve.pages.address import path_of, with_query
-from kg.serve.pages.wording import LABELS, MATCHES, REASONS, STATES, beginning, counted, months, reasons, scope, words
+from kg.serve.pages.wording import (
+    LABELS,
+    MATCHES,
+    REASONS,
+    STATES,
+    STEPS,
+    beginning,
+    counted,
+    months,
+    reasons,
+    scope,
+    words,
+)
 from kg.serve.settings import Settings
 
 SECTIONS: Final = (
@@ -104,11 +117,12 @@ def asset(name: str) -> str | None:
 
 @cache
 def environment() -> Environment:
-    """The templates; whatever they write is escaped."""
+    """The templates; whatever they write is escaped, and turns no words beside it."""
     made = Environment(
         loader=PackageLoader("kg.serve", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=lambda value: undirected(value) if isinstance(value, str) else value,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -126,6 +140,7 @@ def environment() -> Environment:
         "LABELS": LABELS,
         "MATCHES": MATCHES,
         "REASONS": REASONS,
+        "STEPS": STEPS,
         "STATES": STATES,
         "TOLD_ELSEWHERE": TOLD_ELSEWHERE,
         "has_vendor": web_assets.available,

@@ -37,10 +37,21 @@ REASONS: Final = {
     "qualifiesFor": "service in {start} is accepted by the minimum qualifications of {end}",
     "advancesTo": "the specification of {start} says that its holders move on to {end}",
     "nextInSeries": "{end} is the next rung of the series",
+    "namedWithoutSpecialty": "{explanation}",
     "ledBy": "{end} leads {start}",
     "supervisedBy": "{end} supervises {start}",
 }
 """Basis of a career step -> why it can be taken."""
+
+STEPS: Final = {
+    "qualifiesFor": "service accepted",
+    "advancesTo": "moves on to it",
+    "nextInSeries": "next rung",
+    "namedWithoutSpecialty": "named without its specialty",
+    "ledBy": "led by",
+    "supervisedBy": "supervised by",
+}
+"""The same in two words, for an arrow."""
 
 MATCHES: Final = {
     "exactMatch": "exact match",

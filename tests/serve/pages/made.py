@@ -11,8 +11,10 @@ from kg.resources import folder
 from kg.vocabulary import JC, RDF, SKOS
 
 BASE: Final = "https://w3id.org/jobclass/id/"
-SCRIPT: Final = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
-"""Takes the title of a page when any of it runs."""
+SCRIPT: Final = (
+    "\u202e\u2066</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
+)
+"""Turns the words behind it, and takes the title of a page when any of it runs."""
 _Triple = tuple[str, str, str | int | float]
 VICTIM: Final = f"{BASE}tarnwick/class/victim"
 

@@ -279,6 +279,7 @@ def test_hostile_words_are_text_everywhere(hostile: LiveServer) -> None:
         "/tarnwick/class/victim/duty",
         "/?q=fence",
         "/?q=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/?q=%E2%80%AEecnef",
         "/graph?class=https://w3id.org/jobclass/id/tarnwick/class/victim",
         "/review",
         "/editor?query=%3C/textarea%3E%3Cscript%3Ealert(1)%3C/script%3E",
@@ -290,8 +291,10 @@ def test_hostile_words_are_text_everywhere(hostile: LiveServer) -> None:
         assert answer.status_code in (200, 404), path
         assert "<script>" not in answer.text, path
         assert "<img" not in answer.text, path
+        assert not set(answer.text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), path
         assert "default-src 'self'" in (policy := answer.headers["content-security-policy"])
         assert "unsafe" not in policy.replace("style-src-attr 'unsafe-inline'", "")
+    assert "\ufffd\ufffd&lt;/script&gt;" in hostile.get("/tarnwick/class/victim", headers=HTML).text
     told = hostile.get("/tarnwick/class/victim.json")
     assert told.headers["content-type"].startswith("application/json")
     assert told.headers["x-content-type-options"] == "nosniff"
