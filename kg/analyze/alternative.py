@@ -38,14 +38,14 @@ class Status(StrEnum):
 class Check:
     """One requirement of an alternative: whether it is met, by what, and how many months it still asks for.
 
-    `may_be_named` tells that it names a class held without its specialty, so that nobody can tell whether it is meant.
+    `by_service` tells that it names a class held, be it without its specialty.
     """
 
     fact: StatementFact
     status: Status
     by: str
     months: int = 0
-    may_be_named: bool = False
+    by_service: bool = False
 
     @property
     def kind(self) -> str:
@@ -79,12 +79,12 @@ class Alternative:
     def rank(self) -> tuple[bool, bool, int, int, int, int]:
         """What puts one alternative before another.
 
-        One that is met comes first, then one for which service in the class left counts: that is the way the agency
-        made for its holders. Then what is not met, what cannot be told, months, position.
+        One that is met comes first, then one for which service in a class held counts, be it too short: that is the way
+        the agency made for its holders. Then what is not met, what cannot be told, months, position.
         """
         missing = [each for each in self.checks if each.status in (Status.OPEN, Status.PART)]
         unknown = [each for each in self.checks if each.status is Status.UNKNOWN]
-        by_service = any(each.status is Status.SERVICE or each.may_be_named for each in self.checks)
+        by_service = any(each.by_service for each in self.checks)
         months = sum(each.months for each in self.checks)
         return bool(missing or unknown), not by_service, len(missing), len(unknown), months, self.position
 
@@ -181,7 +181,7 @@ def _experience(held: Holding, wants: Requirements, root: StatementFact) -> Chec
     meant = _may_be_meant(held, ways)
     if meant:
         said = f"{length} of service in {names}, of which {titles_of(meant)} may be one"
-        return Check(root, Status.UNKNOWN, said, whole, may_be_named=True)
+        return Check(root, Status.UNKNOWN, said, whole, by_service=True)
     beside = _out_of_range(held, ways)
     if all(each.word("service_basis") == _NAMED for each in ways if each.targets.get("service_in")):
         return Check(root, Status.OPEN, f"{length} of service in {names}{beside}", whole)
@@ -224,13 +224,16 @@ def _by_service(root: StatementFact, way: StatementFact, service: tuple[Served, 
     sure = [each for each in service if each.range != "" or not ranges_asked(way)]
     has, at_most = _sum(sure), _sum(service)
     if has is not None and has >= asked and sure:
-        return Check(root, Status.MET, f"{has} months of {told}")
+        return Check(root, Status.MET, f"{has} months of {told}", by_service=True)
     if has is None:
-        return Check(root, Status.SERVICE, f"{asked} months of {told}" if asked else told, asked)
+        return Check(root, Status.SERVICE, f"{asked} months of {told}" if asked else told, asked, by_service=True)
     unsaid = "; the profile does not state the range" if len(sure) < len(service) else ""
     if unsaid and (at_most is None or at_most >= asked):
-        return Check(root, Status.UNKNOWN, f"{f'{asked} months of ' if asked else ''}{told}{unsaid}", asked)
-    return Check(root, Status.PART, f"{at_most} of {asked} months of {told}{unsaid}", asked - (at_most or 0))
+        return Check(
+            root, Status.UNKNOWN, f"{f'{asked} months of ' if asked else ''}{told}{unsaid}", asked, by_service=True
+        )
+    said = f"{at_most} of {asked} months of {told}{unsaid}"
+    return Check(root, Status.PART, said, asked - (at_most or 0), by_service=True)
 
 
 def _sum(service: Iterable[Served]) -> int | None:

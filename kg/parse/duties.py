@@ -7,7 +7,7 @@ from typing import Final
 from kg.model import NamedStatement, Statement, StatementKind
 from kg.parse.check import add_check
 from kg.parse.clauses import clauses
-from kg.parse.credentials import credential_names
+from kg.parse.credentials import credential_asked, credential_kind, credential_names
 from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.reading import Reading
@@ -21,6 +21,14 @@ _STRUNG: Final = 3
 """The fewest duties that such a paragraph strings together."""
 _NEARLY: Final = 0.75
 _REQUIREMENT: Final = re.compile(r"\s+requirements?$", re.IGNORECASE)
+_POSSESSION: Final = re.compile(
+    r"\W*(?:and\s+)?(?:(?:for|when|where)\b[^.;:,]{3,80}[,:]\s*)?"
+    r"(?:(?:all\s+)?(?:incumbents|employees|applicants|candidates)\b[^.;:,]{0,60}\s(?:must|shall)\s+(?:also\s+)?)?"
+    r"(?:must\s+)?(?:possess(?:ion\s+of)?|hold)\s",
+    re.IGNORECASE,
+)
+"""Before what somebody has to have: "possession of / a valid driver license"."""
+_WISHES: Final = re.compile(r"desir|prefer|competitive", re.IGNORECASE)
 _WILLINGNESS: Final = re.compile(r"(?:a )?willing(?:ness)?\b", re.IGNORECASE)
 
 
@@ -71,7 +79,16 @@ def read_characteristics(reading: Reading) -> None:
             if _WILLINGNESS.match(flow.text):
                 _add_named(reading, StatementKind.CONDITION, replace(item, flow=flow), flow.text)
             else:
-                reading.add(StatementKind.OTHER, replace(item, flow=flow))
+                _add_other(reading, replace(item, flow=flow))
+
+
+def _add_other(reading: Reading, item: Item) -> None:
+    """A trait, or a credential that somebody has to possess; under a heading of wishes it is no requirement."""
+    kind = credential_kind(item.flow.text) if _POSSESSION.match(item.flow.text) else None
+    if kind is None or not credential_names(item.flow.text) or _WISHES.search(reading.heading):
+        reading.add(StatementKind.OTHER, item)
+    else:
+        reading.statements.append(credential_asked(reading, item.flow, item.scope, kind))
 
 
 def read_notes(reading: Reading) -> None:
@@ -95,4 +112,4 @@ def read_other(reading: Reading) -> None:
     """A section that the template does not know: its items are kept, and the heading is reported by the caller."""
     for item in reading.each():
         if not add_check(reading, item.flow, item.scope):
-            reading.add(StatementKind.OTHER, item)
+            _add_other(reading, item)

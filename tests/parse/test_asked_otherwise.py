@@ -114,3 +114,45 @@ def test_titles_in_lines_set_as_headings_and_of_trades(text: str, titles: list[s
 )
 def test_a_degree_that_study_only_leads_to_is_not_asked_for(text: str, level: str) -> None:
     assert education_level(text) == level
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "found"),
+    [
+        ("SPECIAL PERSONAL CHARACTERISTICS", "Tact; possession of a valid driver license.", [ALL_POSITIONS]),
+        ("ADDITIONAL SPECIAL REQUIREMENTS", "All incumbents must possess a valid driver license.", [ALL_POSITIONS]),
+        (
+            "SPECIAL PERSONAL CHARACTERISTICS",
+            "For those positions, possession of a valid driver license will be required.",
+            [BY_POSITION],
+        ),
+        (
+            "SPECIAL PERSONAL CHARACTERISTICS",
+            "Applicants for positions in this series must possess a valid driver license.",
+            [ALL_POSITIONS],
+        ),
+        ("SPECIAL PERSONAL CHARACTERISTICS", "Possession of good judgment; tact.", []),
+        ("ADDITIONAL DESIRABLE QUALIFICATIONS", "Possession of a valid driver license.", []),
+    ],
+)
+def test_a_licence_among_traits_is_asked_for(heading: str, text: str, found: list[str]) -> None:
+    asked = read(HEADING, "Two years of experience in pier design.", heading, text).statements
+    assert [one.applicability for one in asked if isinstance(one, CredentialRequirement)] == found
+
+
+def test_a_licence_that_stands_behind_the_label_of_experience_is_one() -> None:
+    text = "Experience: Possession of a license as a Pier Surveyor. and\nTwo years of experience in pier design."
+    (way,) = read(HEADING, text).patterns
+    assert [one.kind.value for one in way.requirements] == ["credential", "experience"]
+
+
+def test_education_of_the_second_pattern_only() -> None:
+    text = (
+        "The following education is required when Pattern II is used to qualify: A degree in planning.\n"
+        "Either I\nTwo years of experience in the state service as a Pier Clerk.\nOr II\nFive years of pier experience."
+    )
+    first, second = read(HEADING, text).patterns
+    assert [[one.kind.value for one in way.requirements] for way in (first, second)] == [
+        ["experience"],
+        ["education", "experience"],
+    ]
