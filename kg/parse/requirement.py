@@ -147,7 +147,9 @@ def _asks_for_service(reading: Reading, flow: Flow) -> bool:
 
 def _kind(text: str, told: str | None) -> str | None:
     """The kind of a requirement: what its words say, against what a label tells only where these are clear."""
-    if content("credential").search(text) and (told != "experience" or not lengths_in(text)):
+    label = _labels().match(text) if told == "experience" else None
+    said = text[label.end() :] if label else text
+    if content("credential").search(said) and (told != "experience" or not lengths_in(text)):
         return "credential"
     if told in {"experience", "education", "credential"}:
         return told
