@@ -6,9 +6,10 @@ from typing import Final
 
 from kg.parse.length import lengths_in
 from kg.parse.phrases import phrases
-from kg.parse.quantity import DURATION, durations_in
+from kg.parse.quantity import DURATION_WORDS, durations_in
+from kg.parse.uncased import Uncased
 
-_UNNAMED: Final = re.sub(r"\(\?P<\w+>", "(?:", DURATION.pattern)
+_UNNAMED: Final = re.sub(r"\(\?P<\w+>", "(?:", DURATION_WORDS)
 YEARS_AHEAD: Final = (
     r"(?:at least |a minimum of |not less than |no less than |less than |up to |not more than )?"
     rf"{_UNNAMED}(?:['’]s?)?\s+"
@@ -28,7 +29,7 @@ SCHOOLING_AHEAD: Final = (
 LICENCE_AHEAD: Final = r"(?:possession\s+of\s+)?an?\s+(?:[\w'’./-]+\s+){0,6}(?:licen[sc]e|certificate|certification)\b"
 """The same of a licence or certificate."""
 _SCHOOLING: Final = re.compile(
-    rf"{DURATION.pattern}\s+of\s+(?:[\w-]+\s+){{0,3}}(?:college|university|high\s+school|study|schooling|education|course\s?work)\b",
+    rf"{DURATION_WORDS}\s+of\s+(?:[\w-]+\s+){{0,3}}(?:college|university|high\s+school|study|schooling|education|course\s?work)\b",
     re.IGNORECASE,
 )
 _STANDS_IN: Final = re.compile(r"(?:(?!\bwhich\b)[^.;]){10,600}\b(?:may|can)\s+(?:be\s+)?substitut", re.IGNORECASE)
@@ -56,14 +57,25 @@ INTRODUCTION: Final = re.compile(
 
 
 @cache
-def content(kind: str) -> re.Pattern[str]:
+def content(kind: str) -> Uncased:
     """The words that tell a kind of requirement, or of what is said about requirements, without a label."""
-    return re.compile(phrases("qualifications")["content"][kind], re.IGNORECASE)
+    return _uncased("content", kind)
 
 
 @cache
-def _acceptance(name: str) -> re.Pattern[str]:
-    return re.compile(phrases("qualifications")["acceptance"][name], re.IGNORECASE)
+def _acceptance(name: str) -> Uncased:
+    return _uncased("acceptance", name)
+
+
+def _uncased(table: str, name: str) -> Uncased:
+    lists = phrases("qualifications")
+    return Uncased(lists[table][name], lists["hints"].get(name, ()))
+
+
+@cache
+def _experience() -> re.Pattern[str]:
+    """This one tells capitals: the "Services" of a department's name are none that somebody has done."""
+    return re.compile(phrases("qualifications")["content"]["experience"], re.IGNORECASE)
 
 
 def meets_requirement(text: str) -> re.Match[str] | None:
@@ -75,7 +87,7 @@ def is_remark(text: str) -> bool:
     """Whether a sentence is about requirements, and none itself."""
     if content("restricted").search(text) or _is_substitution(text):
         return True
-    if content("note").search(text):
+    if content("note").search(text) or content("note_within").search(text):
         return not _asks_holders(text)
     return meets_requirement(text) is not None and _acceptance("opening").match(text) is not None
 
@@ -96,12 +108,17 @@ def introduces(text: str) -> bool:
 
 def names_requirement(text: str) -> bool:
     """Whether a text names schooling, experience or a licence."""
-    return any(content(kind).search(text) for kind in ("education", "experience", "credential"))
+    return names_schooling(text) or names_experience(text) or names_credential(text)
 
 
 def names_schooling(text: str) -> bool:
     """Whether a text names education of some kind."""
     return content("education").search(text) is not None
+
+
+def names_experience(text: str) -> bool:
+    """Whether a text names experience, service or work of some kind."""
+    return _experience().search(text) is not None
 
 
 def names_credential(text: str) -> bool:
@@ -111,7 +128,7 @@ def names_credential(text: str) -> bool:
 
 def asks_for_experience(text: str) -> bool:
     """Whether a text asks for some time of experience."""
-    return bool(lengths_in(_SCHOOLING.sub("", text))) and content("experience").search(text) is not None
+    return bool(lengths_in(_SCHOOLING.sub("", text))) and names_experience(text)
 
 
 def asks_for_schooling(text: str) -> bool:
@@ -122,18 +139,16 @@ def asks_for_schooling(text: str) -> bool:
 
 def substitutes(text: str) -> bool:
     """Whether a text speaks of what may stand in for what."""
-    lower = text.lower()
-    hints: list[str] = phrases("qualifications")["hints"]["substitution"]
-    return any(hint in lower for hint in hints) and content("substitution").search(text) is not None
+    return content("substitution").search(text) is not None
 
 
 def _is_substitution(text: str) -> bool:
     """Whether a text is about what may stand in for what, and asks for nothing itself before it says so."""
-    lower = text.lower()
-    if not any(hint in lower for hint in phrases("qualifications")["hints"]["substitution"]):
-        return False
     text = _ABBREVIATION.sub("", text)
     if _STANDS_IN.match(text):
         return True
     found = content("substitution").search(text)
-    return bool(found and not durations_in(text[: found.start()]) and "." not in text[: found.start()])
+    # Of what "is qualifying" nothing says what it stands in for: it may be what is asked for itself.
+    if found is None or found["qualifies"]:
+        return False
+    return not durations_in(text[: found.start()]) and "." not in text[: found.start()]

@@ -85,14 +85,15 @@ def add_acceptance(reading: Reading, flow: Flow, item: Item, before: Sequence[St
     The requirement is the last of those `before`, or that of the time that the text gives ("this two-year experience").
     """
     sentences = flow.sentences() if meets_requirement(flow.text) else ()
-    meeting = next(filter(None, (meets_requirement(one.text) for one in sentences)), None)
+    meeting = next(((one.text, match) for one in sentences if (match := meets_requirement(one.text))), None)
     if meeting is None:
         return False
-    months = months_named(meeting.group())
+    sentence, meets = meeting
+    months = months_named(meets.group())
     asked = [one for one in before if isinstance(one, ExperienceRequirement)]
     alike = [one for one in asked if months is not None and one.months == months]
     meant = (alike or asked)[-1] if asked else None
-    services = tuple(dict.fromkeys(accepted_in(reading, meeting.string, meant.months if meant else months)))
+    services = tuple(dict.fromkeys(accepted_in(reading, sentence, meant.months if meant else months)))
     if services and meant and meant.within is not None:
         _add_part(reading, flow, item, meant, services[0].months, services)
     elif services:

@@ -5,6 +5,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from kg.parse.uncased import Uncased
+
 _UNITS: Final = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
@@ -16,7 +18,9 @@ _WORD: Final = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 _FRACTION: Final = {"one-half": 0.5, "half": 0.5, "a half": 0.5, "1/2": 0.5, "½": 0.5, "one-quarter": 0.25, "1/4": 0.25}
 NUMBER: Final = rf"(?:(?:{_WORD})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|\d{{1,3}}(?:\.\d{{1,2}})?)"
 """Pattern of a number in words or figures, to be embedded in patterns that ignore case."""
-DURATION: Final = re.compile(
+DURATION_WORDS: Final = (
+    # Where no number can begin nothing else is tried.
+    r"(?<![\w.])(?=[a\dzotfsen])"
     # Of a range the least counts: "three (3) to five years", "1-3 years".
     rf"(?:(?<![\w.$/-])(?P<least>{NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?"
     rf"(?:(?<=[\d)])\s*[-–]\s*|\s+to\s+)(?={NUMBER}))?"
@@ -26,10 +30,10 @@ DURATION: Final = re.compile(
     rf"(?:(?<=[rs])\s+(?:and\s+)?(?P<more>{NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s+months?\b(?!\s+of\s+(?:which|it)\b))?"
     # A four-year college, the age of a person and a rate ("year-for-year") are no durations.
     r"(?![-\s]+(?:accredited\s+)?(?:college|university|degree|institution|old)\b|\s+of\s+age\b"
-    r"|[-\s]+for[-\s]+(?:an?[-\s]+)?(?:year|month|week|day|hour)\b)",
-    re.IGNORECASE,
+    r"|[-\s]+for[-\s]+(?:an?[-\s]+)?(?:year|month|week|day|hour)\b)"
 )
-_TIMES: Final = ("year", "month", "week", "day")
+"""Pattern of a length of time, to be embedded in patterns that ignore case."""
+DURATION: Final = Uncased(DURATION_WORDS, hints=("year", "month", "week", "day"))
 _REMEMBERED: Final = 64
 """Texts of which durations are asked for at once: what is asked of one requirement is asked again and again."""
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -52,9 +56,8 @@ _PIVOT: Final = 50
 
 @lru_cache(_REMEMBERED)
 def durations_in(text: str) -> tuple[re.Match[str], ...]:
-    """The DURATION matches of a text; most texts have none, which is told without a search."""
-    lower = text.lower()
-    return tuple(DURATION.finditer(text)) if any(unit in lower for unit in _TIMES) else ()
+    """The DURATION matches of a text."""
+    return tuple(DURATION.finditer(text))
 
 
 def number_of(text: str) -> float | None:

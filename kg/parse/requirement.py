@@ -13,9 +13,11 @@ from kg.model import (
 from kg.parse.check import add_check
 from kg.parse.condition import condition_end
 from kg.parse.content import (
-    content,
     introduces,
     is_remark,
+    names_credential,
+    names_experience,
+    names_schooling,
 )
 from kg.parse.credentials import credential_asked, credential_deadline, credential_kind, credential_names
 from kg.parse.education import education_asked, education_level
@@ -149,13 +151,13 @@ def _kind(text: str, told: str | None) -> str | None:
     """The kind of a requirement: what its words say, against what a label tells only where these are clear."""
     label = _labels().match(text) if told == "experience" else None
     said = text[label.end() :] if label else text
-    if content("credential").search(said) and (told != "experience" or not lengths_in(text)):
+    if names_credential(said) and (told != "experience" or not lengths_in(text)):
         return "credential"
     if told in {"experience", "education", "credential"}:
         return told
     duration = bool(lengths_in(text))
-    schooling = content("education").search(text)
-    if content("experience").search(text) and (duration or not schooling) and not _is_time_of_another(text, duration):
+    schooling = names_schooling(text)
+    if names_experience(text) and (duration or not schooling) and not _is_time_of_another(text, duration):
         return "experience"
     if schooling or education_level(text):
         return "education"

@@ -13,9 +13,9 @@ from kg.parse.content import (
     YEARS_AHEAD,
     asks_for_experience,
     asks_for_schooling,
-    content,
     is_remark,
     names_credential,
+    names_experience,
     substitutes,
 )
 from kg.parse.flow import Flow, joined
@@ -167,12 +167,12 @@ def _parts(flow: Flow) -> Sequence[Flow]:
 
 def _is_with_years(before: str, after: str) -> bool:
     asks = asks_for_schooling(before) or (names_credential(before) and "." not in before)
-    return asks and content("experience").search(after) is not None
+    return asks and names_experience(after)
 
 
 def _is_with_schooling(before: str, after: str) -> bool:
     is_timed = "." not in before and bool(durations_in(before))
-    return is_timed and asks_for_schooling(after) and content("experience").search(before) is not None
+    return is_timed and asks_for_schooling(after) and names_experience(before)
 
 
 def _is_with_licence(before: str, after: str) -> bool:
