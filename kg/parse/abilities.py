@@ -12,6 +12,7 @@ from kg.parse.flow import Flow
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
+from kg.parse.uncased import Uncased
 
 _KINDS: Final = {
     "knowledge": (StatementKind.KNOWLEDGE,),
@@ -43,12 +44,12 @@ class _Passage(NamedTuple):
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def _label() -> Uncased:
     lists = phrases("abilities")
     names = "|".join(f"(?P<{name}>{lists[name]})" for name in _NAMES)
-    return re.compile(
+    return Uncased(
         rf"(?:^|(?<=[.;:]\s)(?:and\s+)?)(?:(?:{names}){lists['rest']}\s*:|(?P<bare>knowledges?|skills?|abilities)\s*:)\s*",
-        re.IGNORECASE,
+        hints=(":",),
     )
 
 

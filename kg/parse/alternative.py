@@ -16,10 +16,11 @@ from kg.parse.content import (
 from kg.parse.education import education_level
 from kg.parse.flow import Flow, joined
 from kg.parse.service import services_in
+from kg.parse.uncased import Uncased
 from kg.parse.wish import has_wish
 from kg.scheme import concept, ranked
 
-_OR: Final = re.compile(
+_OR: Final = Uncased(
     r"[,;]?\s{1,2}or[,:]?\s+(?=(?:"
     rf"(?P<years>{YEARS_AHEAD})"
     r"|(?P<mixture>(?:[a-z]+\s+){0,3}(?:equivalent\s+combination\b"
@@ -27,7 +28,7 @@ _OR: Final = re.compile(
     r"|(?P<equal>(?:an?\s+)?equivalent\s+(?:[a-z]+\s+){0,2}experience\b)"
     rf"|(?P<schooling>(?!(?:college|university|institution|school)\b){SCHOOLING_AHEAD})"
     rf"|(?P<licence>{LICENCE_AHEAD}|(?:registration|licensure|certification)\s+as\b)))",
-    re.IGNORECASE,
+    hints=(" or",),
 )
 _EITHER: Final = re.compile(
     rf"(?:^|,?\s+(?:and|plus)\s+|[,;:]\s+)either(?::\s+(?=\S)|,?\s+(?=(?:{YEARS_AHEAD}|{SCHOOLING_AHEAD})))",
@@ -71,7 +72,7 @@ def alternatives_in(flow: Flow) -> Alternatives | None:
     """
     if len(flow.text) > _LONGEST or flow.text.startswith(("(", "[")):
         return None
-    if " or" not in flow.text.lower() or not _OR.search(flow.text):
+    if not _OR.search(flow.text):
         return None
     sentences = flow.sentences()
     for place, sentence in enumerate(sentences):

@@ -15,6 +15,7 @@ from kg.parse.proviso import add_proviso, provisos
 from kg.parse.quantity import NUMBER, months_of, number_of
 from kg.parse.reading import Reading, Way
 from kg.parse.requirement_part import without_substitutes
+from kg.parse.uncased import Uncased
 from kg.parse.wish import parted
 from kg.parse.work import Work, work_in
 
@@ -34,9 +35,9 @@ _INCLUDING: Final = re.compile(
 _IS_INCLUDED: Final = re.compile(r"\bincluding\s+(?:at least\s+|a minimum of\s+)?$", re.IGNORECASE)
 _REACH: Final = 60
 """Characters around a duration in which words decide what it counts for."""
-_BARE_PART: Final = re.compile(
+_BARE_PART: Final = Uncased(
     rf"\b(?P<number>{NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s+of\s+which\s+(?=(?:was|were|must|shall|should|has|have|had)\b)",
-    re.IGNORECASE,
+    hints=("of which",),
 )
 """A part whose unit is that of the length before it: "five years of experience, two of which must have been"."""
 _ANY: Final = re.compile(

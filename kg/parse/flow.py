@@ -19,7 +19,7 @@ _HYPHENATING: Final = frozenset(
     {"all", "city", "county", "cross", "entry", "first", "full", "half", "hands", "high", "long", "low", "multi"}
     | {"non", "on", "part", "second", "self", "short", "state", "well"}
 )
-_SENTENCE_END: Final = re.compile(r"(?<=[.?!])[\"')\]]?\s+(?=[A-Z(\"'])")
+_SENTENCE_END: Final = re.compile(r"[.?!](?P<behind>[\"')\]]?\s+)(?=[A-Z(\"'])")
 _ABBREVIATION: Final = re.compile(
     r"\b(?:(?<!\brange )(?<!\bclass )(?<!\bgrade )(?<!\blevel )(?<!\bpattern )(?<!\boption )[A-Z]|etc|e\.g|i\.e|lbs?"
     r"|no|vs|dept|gov|inc|st|mr|ms|dr|approx|incl)\.$",
@@ -67,7 +67,8 @@ class Flow(NamedTuple):
         found = []
         start = 0
         for match in _SENTENCE_END.finditer(self.text):
-            if not _ABBREVIATION.search(self.text, max(start, match.start() - _TAIL), match.start()):
+            stop = match.start("behind")
+            if not _ABBREVIATION.search(self.text, max(start, stop - _TAIL), stop):
                 found.append(self.cut(start, match.end()))
                 start = match.end()
         found.append(self.cut(start))

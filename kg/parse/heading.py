@@ -7,6 +7,7 @@ not hide it; the remark is the first text of the section.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from string import ascii_uppercase, digits
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -28,10 +29,12 @@ _NEAR: Final = 90.0
 _SHORTEST_NEAR: Final = 9
 _ENDING: Final = re.compile(r"(?: for|\*+|\s\d{1,3}[A-Z]?)$")
 """What may stand behind a heading: "Alternate Range Criteria 379"."""
+_ENDING_MARKS: Final = frozenset("r*" + digits + ascii_uppercase)
+"""The last character of what may."""
 _SIGN: Final = re.compile(r"\s*[-–—•·▪◦*‣●■]\s")
 _DASH: Final = re.compile(r"\s[-–—]\s")
 _BULLET: Final = re.compile(r"\s*(?:[-–—•·▪◦*‣●■o]|\d{1,2}[.)])\s")
-_SEPARATOR: Final = re.compile(r":\s|\s[-–—]{1,2}\s|\s(?=\()")
+_SEPARATOR: Final = re.compile(r"[:\s](?:(?<=:)\s|(?<=\s)(?:[-–—]{1,2}\s|(?=\()))")
 _CELLS: Final = re.compile(r"\s*\|\s*|\t+\s*|\s{3,}(?=\S)")
 """Between the cells of a table."""
 _LEAST_CELLS: Final = 2
@@ -225,14 +228,18 @@ def _by_words(
     goes_on = "(" in text or (_DASH.search(text) is not None and not text.isupper())
     if not apart or is_name or goes_on or heading_key(text) in template.fields:
         return None
-    return composed(_NUMBER.sub("", _ENDING.sub("", text), count=1), template)
+    return composed(_NUMBER.sub("", _without_ending(text), count=1), template)
 
 
 def _known(text: str, template: Template) -> SectionRule | None:
     text = text.strip()
     if not text or len(text) > LONGEST_LINE or text[-1] in ".,;" or not (text[0].isupper() or text[0].isdigit()):
         return None
-    return template.headings.get(heading_key(_ENDING.sub("", text)))
+    return template.headings.get(heading_key(_without_ending(text)))
+
+
+def _without_ending(text: str) -> str:
+    return _ENDING.sub("", text) if text[-1:] in _ENDING_MARKS else text
 
 
 def nearest_heading(text: str, template: Template) -> SectionRule | None:

@@ -145,7 +145,7 @@ class LabelReader:
 
     def _with_colons(self, text: str) -> Row:
         starts: list[tuple[str, int]] = []
-        for match in _LABEL.finditer(text):
+        for match in _LABEL.finditer(text) if ":" in text else ():
             start = self._start(match) or (self._behind_value(match, *starts[-1]) if starts else None)
             if start is not None:
                 starts.append(start)

@@ -16,24 +16,24 @@ from kg.parse.content import (
     is_remark,
     names_credential,
     names_experience,
+    names_schooling,
     substitutes,
 )
 from kg.parse.flow import Flow, joined
 from kg.parse.quantity import durations_in
+from kg.parse.uncased import Uncased
 
 _REMARK: Final = re.compile(
     r"(?<=[.;:,)\w”\"'’])\s+[(\[](?=[A-Z][a-z]|[a-z][^()]{10,300}?\b(?:may|can)\s+(?:also\s+)?be\s+substituted\b)"
 )
 """Before a remark: a sentence, or in small letters what may be substituted for the requirement around it."""
 _AND: Final = r"\s?[,;.]?\s?[-–—(]{0,4}\s?(?:\band|\bplus|&)\b\s*[-–—),:]*\s+"
-_AND_YEARS: Final = re.compile(
-    rf"(?:{_AND}|\s*;\s+|,?\s+(?:supplemented by|followed by|along with|with)\s+)(?={YEARS_AHEAD}|{HOURS_AHEAD})",
-    re.IGNORECASE,
+_AND_YEARS: Final = Uncased(
+    rf"(?:{_AND}|\s*;\s+|,?\s+(?:supplemented by|followed by|along with|with)\s+)(?={YEARS_AHEAD}|{HOURS_AHEAD})"
 )
-_AND_SCHOOLING: Final = re.compile(rf"{_AND}(?={SCHOOLING_AHEAD})", re.IGNORECASE)
+_AND_SCHOOLING: Final = Uncased(rf"{_AND}(?={SCHOOLING_AHEAD})")
 """Between experience and the education, or the licence, that is asked for beside it."""
-_AND_LICENCE: Final = re.compile(rf"{_AND}(?={LICENCE_AHEAD})", re.IGNORECASE)
-_LICENCE: Final = re.compile(r"licen|certif", re.IGNORECASE)
+_AND_LICENCE: Final = Uncased(rf"{_AND}(?={LICENCE_AHEAD})", hints=("licen", "certif"))
 _LONGEST: Final = 1_200
 """Characters of the longest text of a section of one kind in which both are looked for."""
 _SHORTEST_REMARK: Final = 40
@@ -152,15 +152,17 @@ def _asks_for_more(text: str) -> bool:
 
 def _parts(flow: Flow) -> Sequence[Flow]:
     """A requirement of experience and, in one sentence, of education or a licence, as two; any other as it is."""
-    if not (durations_in(flow.text) or " hours of " in flow.text):
+    text = flow.text
+    if not (durations_in(text) or " hours of " in text):
         return (flow,)
-    for pattern, are_two in (
-        (_AND_YEARS, _is_with_years),
-        (_AND_SCHOOLING, _is_with_schooling),
-        (_AND_LICENCE, _is_with_licence),
+    is_schooled = names_schooling(text)
+    for pattern, are_two, may_join in (
+        (_AND_YEARS, _is_with_years, is_schooled or names_credential(text)),
+        (_AND_SCHOOLING, _is_with_schooling, is_schooled),
+        (_AND_LICENCE, _is_with_licence, True),
     ):
-        joint = pattern.search(flow.text) if pattern is not _AND_LICENCE or _LICENCE.search(flow.text) else None
-        if joint and are_two(flow.text[: joint.start()], flow.text[joint.end() :]):
+        joint = pattern.search(text) if may_join else None
+        if joint and are_two(text[: joint.start()], text[joint.end() :]):
             return flow.cut(0, joint.start()), flow.cut(joint.end())
     return (flow,)
 

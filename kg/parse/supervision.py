@@ -14,6 +14,7 @@ from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
 from kg.parse.reference import is_title, titles_at
 from kg.parse.template import Template, heading_key
+from kg.parse.uncased import Uncased
 
 _BEFORE: Final = 80
 _LONGEST_LABEL: Final = 40
@@ -202,12 +203,9 @@ def said_in(reading: Reading, text: str, leader: str | None) -> list[Leadership]
 
 
 @cache
-def _receiving() -> tuple[tuple[Literal["lead", "supervise"], re.Pattern[str]], ...]:
+def _receiving() -> tuple[tuple[Literal["lead", "supervise"], Uncased], ...]:
     words = phrases("leadership")["received"]
-    return ("lead", re.compile(words["lead"], re.IGNORECASE)), (
-        "supervise",
-        re.compile(words["supervise"], re.IGNORECASE),
-    )
+    return ("lead", Uncased(words["lead"], hints=("lead",))), ("supervise", Uncased(words["supervise"]))
 
 
 @cache

@@ -39,19 +39,19 @@ class Uncased:
         self.pattern: Final = re.compile(pattern)
         self._hints: Final = tuple(hints)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first match, None where there is none."""
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first match from an offset on, None where there is none."""
         lower = lowered(text)
-        return self.pattern.search(lower) if self._may_match(lower) else None
+        return self.pattern.search(lower, start) if self._may_match(lower) else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning, None where there is none."""
         return self.pattern.match(lowered(text))
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """All matches, in order."""
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """All matches from an offset on, in order."""
         lower = lowered(text)
-        return self.pattern.finditer(lower) if self._may_match(lower) else iter(())
+        return self.pattern.finditer(lower, start) if self._may_match(lower) else iter(())
 
     def _may_match(self, lower: str) -> bool:
         return not self._hints or any(hint in lower for hint in self._hints)
