@@ -7,7 +7,7 @@ from typing import Final
 from kg.parse.length import lengths_in
 from kg.parse.phrases import phrases
 from kg.parse.quantity import DURATION_WORDS, durations_in
-from kg.parse.uncased import Uncased
+from kg.parse.uncased import Uncased, lowered
 
 _UNNAMED: Final = re.sub(r"\(\?P<\w+>", "(?:", DURATION_WORDS)
 YEARS_AHEAD: Final = (
@@ -103,7 +103,7 @@ def _asks_holders(text: str) -> bool:
 
 def introduces(text: str) -> bool:
     """Whether a text ends with words before a list of what is typically asked for, and asks for nothing itself."""
-    return _TYPICAL.search(text) is not None
+    return text.endswith(":") and _TYPICAL.search(text) is not None
 
 
 def names_requirement(text: str) -> bool:
@@ -144,6 +144,8 @@ def substitutes(text: str) -> bool:
 
 def _is_substitution(text: str) -> bool:
     """Whether a text is about what may stand in for what, and asks for nothing itself before it says so."""
+    if not substitutes(text) and "substitut" not in lowered(text):
+        return False
     text = _ABBREVIATION.sub("", text)
     if _STANDS_IN.match(text):
         return True

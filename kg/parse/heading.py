@@ -188,7 +188,8 @@ def _whole(index: int, lines: Sequence[Line], template: Template) -> SectionRule
     rule = _known(text, template)
     alone = _blank(lines, index - 1) and _blank(lines, index + 1)
     if rule is None and (text.isupper() or line.level or alone or (template.fallback and text[-1:] == ":")):
-        rule = _known(_NUMBER.sub("", text, count=1).removesuffix("."), template)
+        number = _NUMBER.match(text)
+        rule = _known(text[number.end() if number else 0 :].removesuffix("."), template)
     if rule is None and template.fallback and text[:1].islower() and _starts_anew(index, lines):
         return None if text[-1] in ".,;" else template.headings.get(heading_key(text))
     if rule is None or line.level or " " in text or _blank(lines, index - 1):
@@ -225,10 +226,11 @@ def _by_words(
     if asked and (text.isupper() or within not in _REQUIRING):
         text = text[asked.end() :]
         return _known(text, template) or composed(text, template)
-    goes_on = "(" in text or (_DASH.search(text) is not None and not text.isupper())
+    goes_on = "(" in text or ": " in text or (_DASH.search(text) is not None and not text.isupper())
     if not apart or is_name or goes_on or heading_key(text) in template.fields:
         return None
-    return composed(_NUMBER.sub("", _without_ending(text), count=1), template)
+    number = _NUMBER.match(text)
+    return composed(_without_ending(text[number.end() :] if number else text), template)
 
 
 def _known(text: str, template: Template) -> SectionRule | None:

@@ -56,7 +56,7 @@ def pieces(flow: Flow) -> list[Flow]:
         and len(text) >= _SHORTEST_REMARK
     ):
         return [Flow("", (0,), flow.numbers[:1]), flow.cut(1, len(text.rstrip(" .)]")))]
-    for match in _REMARK.finditer(text):
+    for match in _REMARK.finditer(text) if "(" in text or "[" in text else ():
         if match.start() < start:
             continue
         end = _closing(text, match.end())

@@ -46,7 +46,8 @@ class Uncased:
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning, None where there is none."""
-        return self.pattern.match(lowered(text))
+        lower = lowered(text)
+        return self.pattern.match(lower) if self._may_match(lower) else None
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """All matches from an offset on, in order."""

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from kg.parse.phrases import phrases
+from kg.parse.uncased import Uncased
 
 _REACH: Final = 1_200
 """Characters of a passage that are looked at."""
@@ -56,14 +57,20 @@ class Work:
 
 
 @cache
-def _levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _levels() -> tuple[tuple[str, Uncased], ...]:
     levels: dict[str, list[str]] = phrases("work")["level"]
-    return tuple((slug, re.compile("|".join(words), re.IGNORECASE)) for slug, words in levels.items())
+    return tuple((slug, Uncased("|".join(words))) for slug, words in levels.items())
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(phrases("work")["kind"][name], re.IGNORECASE)
+
+
+@cache
+def _mark(name: str) -> Uncased:
+    """A pattern whose place alone is asked for."""
+    return Uncased(phrases("work")["kind"][name])
 
 
 def work_in(text: str) -> Work:
@@ -98,10 +105,10 @@ def _level(text: str) -> str | None:
 
 
 def _kind(text: str) -> str | None:
-    before = _pattern("before").search(text)
-    named = _clean(before["kind"]) if before else ""
+    before = _mark("before").search(text)
+    named = _clean(text[before.start("kind") : before.end("kind")]) if before else ""
     for rest in _behind(text):
-        end = _pattern("ending").search(rest)
+        end = _mark("ending").search(rest)
         work = _clean(rest[: end.start()] if end else rest)
         if work:
             return _cut(f"{named} in {work}" if named and named.lower() not in work.lower() else work)
@@ -109,16 +116,16 @@ def _kind(text: str) -> str | None:
 
 
 def _behind(text: str) -> Iterator[str]:
-    return (text[match.end() :] for match in _pattern("behind").finditer(text))
+    return (text[match.end() :] for match in _mark("behind").finditer(text))
 
 
 def _clean(words: str) -> str:
     """The words without those that only praise; empty where nothing is left that names a kind of work."""
     words = _CAPACITY.sub("", _BROKEN.sub("", _APART.sub("-", words)).strip(" ,-–/"))
-    if _pattern("nothing").match(words):
+    if _mark("nothing").match(words):
         return ""
     words = _pattern("rank").sub("", _pattern("praise").sub("", words)).strip(" ,-–/'’")
-    return "" if _pattern("nothing").match(words) else _DANGLING.sub("", f" {words}").strip()
+    return "" if _mark("nothing").match(words) else _DANGLING.sub("", f" {words}").strip()
 
 
 def _cut(words: str) -> str:
