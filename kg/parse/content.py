@@ -150,7 +150,7 @@ def _is_substitution(text: str) -> bool:
     if _STANDS_IN.match(text):
         return True
     found = content("substitution").search(text)
-    # Of what "is qualifying" nothing says what it stands in for: it may be what is asked for itself.
-    if found is None or found["qualifies"]:
+    # What "is qualifying" may be what is asked for itself, unless it is equivalent to that.
+    if found is None or (found["qualifies"] and "equivalent" not in lowered(text)):
         return False
     return not durations_in(text[: found.start()]) and "." not in text[: found.start()]

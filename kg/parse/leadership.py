@@ -10,6 +10,7 @@ from kg.model import Leadership
 from kg.parse.led import Led, led_by
 from kg.parse.people import is_work, names_charges
 from kg.parse.phrases import phrases
+from kg.parse.uncased import lowered
 
 Kind = Literal["lead", "supervise"]
 _KINDS: Final[tuple[Kind, ...]] = ("supervise", "lead")
@@ -123,7 +124,7 @@ def leaderships_in(
     supervision, so "Leads projects" is leadership of somebody unnamed.
     """
     text = " ".join(_QUOTES.sub("", sentence).split())
-    lower = _lower(text)
+    lower = lowered(text)
     hints = {hint for hint in _hints() if hint in lower}
     if not hints:
         return []
@@ -157,12 +158,6 @@ def merged(stated: Iterable[Leadership]) -> list[Leadership]:
             found[(one.kind, one.leader, one.titles, (one.group or "").lower())] = one
     naming = {(one.kind, one.leader) for one in found.values() if one.titles or one.group}
     return [one for one in found.values() if one.titles or one.group or (one.kind, one.leader) not in naming]
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, of the same length: a few letters have no such form of one character, and stay."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in text)
 
 
 def _matches(

@@ -68,7 +68,10 @@ class Template:
     """Words that name a kind of section where no other word of the heading does."""
 
 
+_LETTERS: Final = re.compile(r"[a-z0-9]+")
+
+
 @lru_cache(maxsize=16_384)
 def heading_key(text: str) -> str:
     """The form in which two spellings of one heading are equal: letters and digits in lower case, "&" as "and"."""
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("&", " and ")))
+    return " ".join(_LETTERS.findall(text.lower().replace("&", " and ")))
