@@ -11,10 +11,12 @@ from kg.parse.uncased import Uncased, lowered
 
 _UNNAMED: Final = re.sub(r"\(\?P<\w+>", "(?:", DURATION_WORDS)
 YEARS_AHEAD: Final = (
+    r"(?:(?:[\w-]+\s+){0,2}experience\s+(?:equivalent|equal)\s+to\s+(?:at least\s+)?"
+    rf"{_UNNAMED}\s+of\b|"
     r"(?:at least |a minimum of |not less than |no less than |less than |up to |not more than )?"
     rf"{_UNNAMED}(?:['’]s?)?\s+"
     rf"(?:\(.{{1,20}}\)\s*)?(?:but (?:not|no) more than {_UNNAMED}\s+)?"
-    r"(?:of\b|as\b|(?:[\w/‑-]+\*?,?\s+){0,12}?experience\b)"
+    r"(?:of\b|as\b|(?:[\w/‑-]+\*?,?\s+){0,12}?experience\b))"
 )
 """How the time of experience begins that a sentence joins to another requirement."""
 HOURS_AHEAD: Final = r"(?:at least |a minimum of )?\d[\d,]{1,5}\s+hours\s+of\s+(?:[\w-]+\s+){0,4}?experience\b"
@@ -45,6 +47,8 @@ _BY_WHEN: Final = re.compile(
     re.IGNORECASE,
 )
 """Of what is asked for elsewhere, and by when one must have it."""
+_INITIALS: Final = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+""" "G.E.D.", "B.S.": their points end no sentence."""
 _ABBREVIATION: Final = re.compile(r"\b(?:i\.e|e\.g|etc)\.,?", re.IGNORECASE)
 """Points that end no sentence."""
 _TYPICAL: Final = re.compile(r"\b(?:a|one|the) (?:typical|common|usual) way (?:to|of|would)\b[^.:\d]*:$", re.IGNORECASE)
@@ -134,7 +138,8 @@ def asks_for_experience(text: str) -> bool:
 def asks_for_schooling(text: str) -> bool:
     """Whether part of a sentence asks for education, and for no time of experience."""
     is_timed = lengths_in(_SCHOOLING.sub("", text))
-    return not is_timed and content("education").search(text) is not None and "." not in text.rstrip(" .")
+    is_one = "." not in _INITIALS.sub("", text).rstrip(" .")
+    return is_one and not is_timed and names_schooling(text)
 
 
 def substitutes(text: str) -> bool:

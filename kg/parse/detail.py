@@ -295,9 +295,10 @@ def is_prose(text: str) -> bool:
     return len(text.split()) >= _LEAST_WORDS and bool(_SENTENCE.fullmatch(text)) and not text.isupper()
 
 
-def _is_name(text: str, below: str) -> bool:
-    """Whether a line is a title by itself above a paragraph that is not wrapped."""
-    is_apart = len(text) <= _LONGEST_NAME < len(below) and not has_capitals(below)
+def _is_name(text: str, below: str, *, is_first: bool) -> bool:
+    """Whether a line is a title by itself: above a paragraph that is not wrapped, or first of all above a new start."""
+    is_above_prose = len(text) <= _LONGEST_NAME < len(below) and not has_capitals(below)
+    is_apart = is_above_prose or (is_first and len(text) <= _LONGEST_NAME and not below.lstrip()[:1].islower())
     return is_apart and has_capitals(text) and is_title(text)
 
 
@@ -307,7 +308,9 @@ def _paragraphs(lines: Iterable[Line]) -> list[list[Line]]:
     for line in lines:
         before = found[-1][-1] if found else None
         beside = before is not None and line.number == before.number + 1
-        if before and beside and line.text.isupper() == before.text.isupper() and not _is_name(before.text, line.text):
+        goes_on = before is not None and beside and line.text.isupper() == before.text.isupper()
+        is_first = len(found) == 1 and len(found[0]) == 1
+        if before and goes_on and not _is_name(before.text, line.text, is_first=is_first):
             found[-1].append(line)
         else:
             found.append([line])

@@ -54,6 +54,9 @@ _TELLS: Final = re.compile(
 )
 """The beginning of a sentence that says what the holders of a class do."""
 _NO_LEVEL: Final = 9
+_LEAST_OF_TITLE: Final = 2
+_MOST_OF_TITLE: Final = 7
+"""Words of a first line that is taken for a title though none of them is known for an occupation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ class Names:
         """Call a document of several classes, which gives no title of its own, after the family of the first class."""
         family = title.family_name(first)
         self.title = Naming(f"{family} Series", None)
-        self.problems = [one for one in self.problems if one.rule != "title-from-file-name"]
+        self.problems = [
+            one for one in self.problems if one.rule not in {"title-from-file-name", "title-from-first-line"}
+        ]
         self.used.extend(line.number for line in unread if title.key(line.text).startswith(title.key(family)))
 
 
@@ -98,12 +103,14 @@ def name(
     prose = _prose_titles(layout.blocks, items)
     if not (detail.title or preamble or prose) and template.fallback:
         prose = _described(layout.blocks, items)
+    first = _first_line(unread, document) if template.fallback and not (detail.title or preamble or prose) else None
     titles = [
         *([Naming(detail.title, detail.title_line)] if detail.title else []),
         *(series := _captured(layout, "series")),
         *_captured(layout, "title"),
         *([preamble] if preamble else []),
         *prose,
+        *([first] if first else []),
     ]
     found = Names(titles[0] if titles else Naming(_title_from_file(document.name), None))
     found.is_series = bool(series) and found.title == series[0]
@@ -123,12 +130,25 @@ def name(
             f"no heading, header or footer gives the title; {found.title.text!r} is taken from line {found.title.line}"
         )
         found.problems.append(Problem("title-from-prose", message, found.title.line))
+    elif found.title is first:
+        message = f"no line is known for a title; {first.text!r} is taken from line {first.line}, the first of the text"
+        found.problems.append(Problem("title-from-first-line", message, first.line))
     _report_disagreement(found, titles, prose)
     found.codes = [*_captured(layout, "code"), *([preamble_code] if preamble_code else [])]
     found.code = found.codes[0] if found.codes else None
     found.used.extend(line.number for line in detail.unread if line not in unread)
     found.agency = _agency(agency, detail, [*_captured(layout, "agency"), *named], layout, template, found)
     return found
+
+
+def _first_line(unread: Sequence[Line], document: Document) -> Naming | None:
+    """The first line of a text, in capitals and above anything else, where the file's name is no title either."""
+    first = next((line for line in document.lines if not line.is_blank), None)
+    if first is None or first not in unread or is_title(title.display(_title_from_file(document.name))):
+        return None
+    text = first.text.strip()
+    is_short = _LEAST_OF_TITLE <= len(text.split()) <= _MOST_OF_TITLE
+    return Naming(title.display(text), first.number) if is_short and looks_like_heading(text) else None
 
 
 def _captured(layout: Layout, key: str) -> list[Naming]:

@@ -29,7 +29,9 @@ _MOST_LINES: Final = 10_000
 _MOST: Final = 40
 """A document that seems to define more classes one after another is a list, not a series."""
 _OF_WORK: Final = frozenset({"general", "duties", "distinctions", "supervision", "demands", "conditions"})
-_OF_EACH: Final = frozenset({"no-class-code", "title-from-file-name", "title-from-prose", "title-disagrees"})
+_OF_EACH: Final = frozenset(
+    {"no-class-code", "title-from-file-name", "title-from-first-line", "title-from-prose", "title-disagrees"}
+)
 """Problems that a document without a class of its own cannot have."""
 
 Opening = tuple[Line, tuple[str, str]]
