@@ -60,6 +60,8 @@ _SET_APART: Final = frozenset(
     {"qualifications", "education", "experience", "credentials", "demands", "conditions", "background", "probation"}
 )
 """Kinds of section whose headings are no words before an item: "Physical requirements: must lift 50 pounds"."""
+_OF_BODY: Final = frozenset({"demands", "conditions"})
+"""Kinds of section that are told in a line each below what is asked for: "Physical: ...", "Environment: ..."."""
 _ASKED: Final = re.compile(
     r"(?:an? |the |all )?(?:employees?|applicants?|incumbents?|candidates?)\b[^:;.]{0,60}?"
     r"\b(?:must|shall|should) (?:have|possess|meet) the following (?=\w)",
@@ -131,8 +133,9 @@ def opening_at(
         expected = expected and not (found.rule.kind == within == "abilities")
         about_section = within in _REQUIRING or (template.fallback and within not in _UNRELATED)
         expected = expected and not (about_section and heading_key(found.heading.text) in _REMARKS)
+        is_of_body = found.rule.kind in _OF_BODY and within not in _LISTS
         apart = _blank(lines, index - 1) or (
-            template.fallback and (capital or is_told or bool(_CELLS.match(behind.removeprefix(":"))))
+            template.fallback and (capital or is_told or is_of_body or bool(_CELLS.match(behind.removeprefix(":"))))
         )
         return found if written_so and expected and apart else None
     alone = _blank(lines, index - 1) and not _is_field(index + 1, lines, template)

@@ -8,6 +8,7 @@ from typing import Final
 from kg.parse.grade import FLSA, STATUS
 from kg.parse.heading import has_capitals
 from kg.parse.quantity import DATE, MONTH
+from kg.parse.reference import is_title
 from kg.parse.template import heading_key
 
 LONGEST_LINE: Final = 400
@@ -197,8 +198,11 @@ class LabelReader:
             if not label[0].isupper() or self.field(label) in {None, "title", field} or start <= value_start:
                 continue
             value = match.string[value_start:start].strip()
-            is_title = field == "title" and has_capitals(value) and self.field(label) in _FORMED
-            if is_title or fits(field or "", value, whole=True):
+            is_whole_title = field == "title" and has_capitals(value) and is_title(value)
+            # "Reports To: Crew Supervisor FLSA Status: Exempt": what stands behind is sure to be a label with its value.
+            formed, rest = self.field(label) or "", match.string[match.end() :].strip()
+            is_last = formed in _FORMED and fits(formed, rest)
+            if is_whole_title or is_last or fits(field or "", value, whole=True):
                 return label, start
         return None
 
