@@ -9,6 +9,8 @@ from kg.parse.phrases import phrases
 
 _TOKEN: Final = re.compile(r"[\w'’/&.-]{0,60}[\w'’)]|\([^()]{1,60}\)|[,;:]|(?<=[a-z]{3})\.(?=\s+(?:[A-Z]|$))")
 _LONGEST_NAME: Final = 8
+_NAMES: Final = frozenset({"cdl"})
+"""Nouns of one word that name a credential by themselves."""
 _GRADED: Final = frozenset({"class", "grade", "group", "level", "schedule", "type"})
 """Words that a letter follows: the "A" of "Class A" is no article."""
 _REACH: Final = 160
@@ -87,7 +89,8 @@ def credentials_named(text: str) -> list[tuple[str, str]]:
             continue
         begin = _start_of_name(text, match.start())
         after = _AFTER.match(text, match.end()) or _subject().match(text, match.end())
-        if begin == match.start() and not after and " " not in match.group():
+        is_general = " " not in match.group() and match.group().lower() not in _NAMES
+        if begin == match.start() and not after and is_general:
             continue
         while found and found[-1][0] >= begin:
             found.pop()

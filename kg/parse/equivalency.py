@@ -10,7 +10,7 @@ from kg.denial import is_denied
 from kg.model import Equivalency, Service, Statement, StatementKind
 from kg.parse.acceptance import accepted_in
 from kg.parse.content import content
-from kg.parse.flow import Flow
+from kg.parse.flow import Flow, joined
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
@@ -18,6 +18,13 @@ from kg.parse.reading import Reading
 _ACTIVE: Final = re.compile(r"substitut(?:e|es|ing)", re.IGNORECASE)
 """Of the one who substitutes something; what is substituted stands behind the word."""
 _OF: Final = re.compile(r"\s+of\s+")
+_ASIDE: Final = re.compile(
+    r"[\s,(]*(?:(?:on an? )?(?:year|month|hour|one|1)[- ](?:for|to)[- ](?:each |an? )?(?:year|month|hour|one|1)"
+    r"(?: basis)?[\s,)]*)?",
+    re.IGNORECASE,
+)
+"""Between "substitute" and "for", where nothing is said of what is substituted: ", year for year,"."""
+_LABEL: Final = re.compile(r"\W*substitutions?\s*:\s*", re.IGNORECASE)
 _FOR: Final = re.compile(
     r"(?<!\byear )\b(?:for|toward|in lieu of|in place of|instead of)\s+(?!year\b|basis\b)", re.IGNORECASE
 )
@@ -32,6 +39,10 @@ _JOINED: Final = re.compile(r"\b(?:and/or|and|or|plus|with)\s+(?:[\w-]+\s+){0,4}
 _QUALIFIES: Final = re.compile(r"\s+(?:(?!(?:and|or|of|in|for|with|to|from|by)\b)[\w-]+\s+){0,3}", re.IGNORECASE)
 """ "teaching" in "college teaching experience"."""
 _INSTEAD: Final = {StatementKind.EDUCATION: "education", StatementKind.EXPERIENCE: "experience"}
+
+
+_Kinds = tuple[str | None, str | None]
+"""The kind of what stands in, and of what it stands for."""
 
 
 class _Substitution(NamedTuple):
@@ -50,7 +61,23 @@ def _words(name: str) -> re.Pattern[str]:
 def read_equivalency(reading: Reading) -> None:
     """What may stand in for what; "no substitution is allowed" is a denial, and names no service."""
     for item in reading.each():
-        reading.statements.append(equivalency(reading, item.flow, item))
+        for flow in each_substitution(item.flow):
+            reading.statements.append(equivalency(reading, flow, item))
+
+
+def each_substitution(flow: Flow) -> list[Flow]:
+    """A text cut before each sentence that lets something else stand in, or for something else, than the one before."""
+    held: list[tuple[_Kinds | None, list[Flow]]] = []
+    for sentence in flow.sentences():
+        # "Applicants substituting education must ..." only limits what the sentence before it allows.
+        found = None if "substituting" in sentence.text.lower() else next(_substitutions(sentence), None)
+        kinds = (subject(found.substitute), subject(found.substituted_for)) if found and found.permitted else None
+        kinds = kinds if kinds and all(kinds) else None
+        if held and (kinds is None or held[-1][0] in {None, kinds}):
+            held[-1] = (held[-1][0] or kinds, [*held[-1][1], sentence])
+        else:
+            held.append((kinds, [sentence]))
+    return [joined(sentences) for _, sentences in held]
 
 
 def equivalency(reading: Reading, flow: Flow, item: Item, required: Sequence[Statement] = ()) -> Equivalency:
@@ -98,7 +125,8 @@ def _substitution(flow: Flow) -> _Substitution:
 
 def _substitutions(flow: Flow) -> Iterator[_Substitution]:
     for sentence in flow.sentences():
-        match = content("substitution").search(sentence.text)
+        label = _LABEL.match(sentence.text)
+        match = content("substitution").search(sentence.text, label.end() if label else 0)
         if match:
             yield _in_sentence(sentence.text, match)
 
@@ -106,11 +134,13 @@ def _substitutions(flow: Flow) -> Iterator[_Substitution]:
 def _in_sentence(text: str, match: re.Match[str]) -> _Substitution:
     """ "X may be substituted for Y", "they may substitute X for Y" or "no substitution of X for Y"."""
     permitted = not is_denied(text, match.start(), match.end())
+    if match["replaces"]:
+        return _Substitution(permitted, text[: match.start()], text[match.end() :])
     of = _OF.match(text, match.end())
     link = _FOR.search(text, match.start())
     end = _END.search(text, link.end()) if link else None
     after = text[link.end() : end.start() if end else None] if link else ""
-    active = _ACTIVE.fullmatch(match.group()) and not (link and text[match.end() : link.start()].isspace())
+    active = _ACTIVE.fullmatch(match.group()) and not (link and _ASIDE.fullmatch(text, match.end(), link.start()))
     if of or active:
         start = of.end() if of else match.end()
         return _Substitution(permitted, text[start : link.start() if link else None], after)

@@ -7,7 +7,7 @@ from itertools import groupby
 from kg.model import Equivalency, ExperienceRequirement, Service, Statement, StatementKind
 from kg.parse.acceptance import accepted_in, months_named
 from kg.parse.content import content, meets_requirement
-from kg.parse.equivalency import equivalency
+from kg.parse.equivalency import each_substitution, equivalency
 from kg.parse.flow import Flow, joined
 from kg.parse.items import Item
 from kg.parse.reading import Reading
@@ -51,7 +51,7 @@ def _add_substitution(
     sentences = flow.sentences()
     limits = [whole is not None and _limits(reading, one.text) for one in sentences]
     if len(sentences) == 1 or not any(limits):
-        reading.statements.append(equivalency(reading, flow, item, required))
+        reading.statements.extend(equivalency(reading, one, item, required) for one in each_substitution(flow))
         return
     for is_limit, run in groupby(zip(sentences, limits, strict=True), key=lambda pair: pair[1]):
         passage = joined([sentence for sentence, _ in run])
