@@ -201,7 +201,7 @@ class LabelReader:
             is_whole_title = field == "title" and has_capitals(value) and is_title(value)
             # "Reports To: Supervisor FLSA Status: Exempt": what stands behind is sure to be a label with its value.
             formed, rest = self.field(label) or "", match.string[match.end() :].strip()
-            is_last = formed in _FORMED and fits(formed, rest)
+            is_last = field not in _FORMED and formed in _FORMED and fits(formed, rest)
             if is_whole_title or is_last or fits(field or "", value, whole=True):
                 return label, start
         return None
