@@ -42,6 +42,10 @@ _HEADER: Final = re.compile(r"(?:%|[A-Z#])[A-Za-z%/#()]*(?: [A-Za-z%/#()]+){0,3}
 """The header of a further column of a table."""
 _ASIDE: Final = re.compile(r"\s\([^()]*\)\s?:")
 """A remark behind a heading, before the colon of both."""
+_REMARKED: Final = re.compile(r"(?P<heading>[A-Z][^():;.]{3,60}?)\s\([^()\d]{3,40}\)\s?:?")
+"""A heading with a remark behind it: "Examples of work (illustrative only)", "Competencies (KSA's):"."""
+_JOINTS: Final = frozenset({"AND", "OR", "AND/OR"})
+"""Words in capitals between two sections of what is asked for: no sentence runs on behind them."""
 _NUMBER: Final = re.compile(
     r"(?:(?:[Ss]ection|SECTION|[Pp]art|PART) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.):]\s+(?=[A-Z])"
     r"|\d{1,2}\s{1,4}(?=[A-Z]{2}[^a-z.;]{0,60}$)"
@@ -193,6 +197,10 @@ def _whole(index: int, lines: Sequence[Line], template: Template) -> SectionRule
     if rule is None and (text.isupper() or line.level or alone or (template.fallback and text[-1:] == ":")):
         number = _NUMBER.match(text)
         rule = _known(text[number.end() if number else 0 :].removesuffix("."), template)
+    if rule is None and template.fallback and (aside := _REMARKED.fullmatch(text)):
+        name = aside["heading"]
+        is_apart = text.endswith(":") or (" " in name and not has_capitals(name) and _starts_anew(index, lines))
+        rule = _known(name, template) if is_apart else None
     if rule is None and template.fallback and text[:1].islower() and _starts_anew(index, lines):
         return None if text[-1] in ".,;" else template.headings.get(heading_key(text))
     if rule is None or line.level or " " in text or _blank(lines, index - 1):
@@ -200,8 +208,8 @@ def _whole(index: int, lines: Sequence[Line], template: Template) -> SectionRule
     before = lines[index - 1].text.strip()
     if template.fallback and _known(before, template) is rule and not (text.isupper() or text.endswith(":")):
         return None  # "SUPERVISION EXERCISED / Supervises / Clerks and ...": the first word of the text
-    wrapped = len(before) >= LONGEST_HEADING and before[-1] not in ".;:?!)"
-    return None if wrapped else rule
+    ended = before[-1] in ".;:?!)" or before.split()[-1] in _JOINTS
+    return rule if ended or len(before) < LONGEST_HEADING else None
 
 
 def _starts_anew(index: int, lines: Sequence[Line]) -> bool:

@@ -27,6 +27,13 @@ _LISTED: Final = re.compile(r"\s*(?:[-–—•·▪◦*‣●■]|\d{1,2}[.)])\
 """An item with a sign, and its first word, by which the duties of two groups are known as of one kind."""
 
 
+def _are_alike(label: str, other: str) -> bool:
+    """Whether two lines are labels with a colon, written in the same way and as far to the right."""
+    indents = [len(line) - len(line.lstrip()) for line in (label, other)]
+    are_labels = all(line.rstrip().endswith(":") and has_capitals(line.strip().rstrip(": ")) for line in (label, other))
+    return are_labels and indents[0] == indents[1] and label.isupper() == other.isupper()
+
+
 def without_share(text: str) -> str | None:
     """What stands before a share of time at the end of a short line ("Payroll (40%)"); None where none ends it."""
     match = _SHARE.search(text) if len(text) <= _LONGEST else None
@@ -84,6 +91,9 @@ def is_group_of_duties(index: int, lines: Sequence[Line], above: Sequence[Line])
     if listed and all(line.is_blank for line in above):
         return True
     if listed and any((other := _LISTED.match(line.text)) and other["verb"] == listed["verb"] for line in above):
+        return True
+    label = next((line.text for line in above if not line.is_blank), "")
+    if listed and _are_alike(label, lines[index].text) and any(_LISTED.match(line.text) for line in above):
         return True
     first = next((_DOES.match(line.text) for line in above if not line.is_blank), None)
     second = _DOES.match(below.text) if below else None
