@@ -15,7 +15,7 @@ from kg.parse.wish import parted
 
 _NONE: Final = re.compile(r"^(?:none|no (?:licen[sc]e|certificat)|not applicable|n/a)", re.IGNORECASE)
 _MAY: Final = re.compile(
-    r"\bmay (?:also |be )?(?:required?|need(?:ed)?|asked)\b|\b(?:some|certain) (?:positions|assignments)\b"
+    r"\bmay (?:also |be )?(?:required?|need(?:ed)?|asked)\b|\b(?:some|certain|individual) (?:positions|assignments)\b"
     r"|\bexcept (?:for|in|of) (?:[\w-]+ ){0,3}(?:positions|assignments)\b"
     r"|^\W*(?:for|when|where)\b[^.;:,]{3,80}\b(?:positions?|assignments?|job)\b[^.;:,]{0,40}[,:]"
     r"|^\W*(?:applicants|candidates|employees|incumbents)\s[^.;:,]{0,20}\bpositions?\b(?! in (?:this|the|all|these)\b)"

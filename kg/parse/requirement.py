@@ -34,6 +34,8 @@ from kg.parse.wish import parted
 
 _HOURS: Final = re.compile(r"\bhours\s+of\s+(?:[\w-]+\s+){0,4}experience\b", re.IGNORECASE)
 """Experience that is counted in hours, which have no number of months."""
+_OF_SOME: Final = re.compile(r"\W*(?:some|certain|individual|many|most) positions\b", re.IGNORECASE)
+"""What is told of some positions, in words that name no other requirement: "Some positions require travel"."""
 _PLAIN_CREDENTIAL: Final = re.compile(
     r"\W*(?:and\W+)?(?:(?:any|either|one)(?: one)? of the following(?: [\w-]+){0,3}\W+)?"
     r"(?:(?:possession|proof|a minimum) of )?an?\s(?:U\.S\.|[^.;]){0,120}?"
@@ -78,6 +80,9 @@ def add_requirement(
     parentheses ("(Education may be substituted ...)") become statements of their own; they are no requirements but for
     service that they ask for.
     """
+    if reading.is_boilerplate(flow.text):
+        reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(flow, item.scope)))
+        return ()
     label = _labels().match(flow.text)
     if label:
         kind = label.lastgroup
@@ -139,7 +144,8 @@ def _add_main(reading: Reading, flow: Flow, item: Item, kind: str | None, months
         credential = credential_kind(flow.text) or "license"
         reading.statements.append(credential_asked(reading, flow, item.scope, credential))
     elif not add_check(reading, flow, item.scope):
-        reading.statements.append(Statement(kind=StatementKind.OTHER, **reading.common(flow, item.scope)))
+        kind_of_rest = StatementKind.NOTE if _OF_SOME.match(flow.text) else StatementKind.OTHER
+        reading.statements.append(Statement(kind=kind_of_rest, **reading.common(flow, item.scope)))
 
 
 def _asks_for_service(reading: Reading, flow: Flow) -> bool:

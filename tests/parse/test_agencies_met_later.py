@@ -1,0 +1,198 @@
+"""Habits of published specifications of agencies that were not at hand when the rules were written."""
+
+import pytest
+
+from kg.model import (
+    BY_POSITION,
+    CredentialRequirement,
+    EducationRequirement,
+    Equivalency,
+    ExperienceRequirement,
+    StatementKind,
+)
+from kg.parse import parse, shipped
+from kg.parse.credential_name import credentials_named
+from kg.parse.leadership import supervision_in
+from tests.parse.specimen import document
+from tests.parse.test_further_layouts import only, rules, texts
+from tests.parse.test_requirement import read as read_sections
+
+HEADING = "MINIMUM QUALIFICATIONS"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any combination equivalent to: a high school diploma, G.E.D. Certificate or progress toward a G.E.D. and one "
+        "year experience in keeping harbor records.",
+        "Graduation from high school and experience equivalent to one year of full-time work in a harbor.",
+    ],
+)
+def test_education_and_experience_of_one_sentence_are_both_asked_for(text: str) -> None:
+    (way,) = read_sections(HEADING, text).patterns
+    assert [
+        one.level if isinstance(one, EducationRequirement) else one.months
+        for one in way.requirements
+        if isinstance(one, EducationRequirement | ExperienceRequirement)
+    ] == ["high-school", 12]
+
+
+def substitutions(text: str) -> list[tuple[str | None, str | None]]:
+    found = read_sections("SUBSTITUTIONS", text).statements
+    return [(one.substitute, one.substituted_for) for one in found if isinstance(one, Equivalency)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Additional qualifying experience will substitute, year for year, for up to two years of the desired "
+            "education. A Master's degree will substitute for one year of experience.",
+            [("experience", "education"), ("education", "experience")],
+        ),
+        (
+            "Experience described above may replace the required education on a year-for-year basis.",
+            [("experience", "education")],
+        ),
+        (
+            "Substitution: additional work experience will substitute for the degree on a year-for-year basis.",
+            [("experience", "education")],
+        ),
+        (
+            "Education in a seminary may be substituted for the required experience. Applicants substituting "
+            "education for all the experience must have completed a course of study in navigation.",
+            [("education", "experience")],
+        ),
+    ],
+)
+def test_what_stands_in_for_what(text: str, wanted: list[tuple[str | None, str | None]]) -> None:
+    assert substitutions(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Valid Michigan CDL with B endorsement.", ["Michigan CDL", "B endorsement"]),
+        ("Must possess a valid CDL.", ["CDL"]),
+        ("A Commercial Driver's License (CDL) is required.", ["Commercial Driver's License"]),
+    ],
+)
+def test_a_commercial_license_by_its_initials(text: str, names: list[str]) -> None:
+    assert [name for name, _ in credentials_named(text)] == names
+
+
+def test_what_may_be_asked_of_individual_positions_is_asked_of_some() -> None:
+    text = "There may be instances where individual positions must have additional licenses or certification."
+    found = read_sections("LEGAL REQUIREMENTS", text).statements
+    (asked,) = [one for one in found if isinstance(one, CredentialRequirement)]
+    assert asked.applicability == BY_POSITION
+
+
+def test_being_supervised_is_no_supervision() -> None:
+    text = "Works under the immediate supervision of the Harbor Manager. Also responds to direction of a Crew Leader."
+    assert supervision_in(text, is_family=lambda _: False) is None
+
+
+def test_what_a_specification_is_for_is_no_requirement() -> None:
+    job = read_sections(
+        HEADING,
+        "Graduation from high school.\n\nThis class specification is used for classification and recruitment. "
+        "It is not to be considered a substitute for standards of work performance.",
+    )
+    (way,) = job.patterns
+    assert [type(one) for one in way.requirements] == [EducationRequirement]
+    assert not list(job.of_kind(StatementKind.EQUIVALENCY))
+    (note,) = job.of_kind(StatementKind.NOTE)
+    assert note.boilerplate
+
+
+def test_what_some_positions_require_is_no_requirement_of_the_class() -> None:
+    (way,) = read_sections(HEADING, "Graduation from high school.\n\nSome positions require work at night.").patterns
+    assert [one.text for one in way.requirements] == ["Graduation from high school."]
+
+
+BODY = """
+Under supervision, keeps the book of a pier; and performs related work as required.
+
+Examples of Duties
+
+Writes down ships.
+
+Files bills of lading.
+
+Minimum Qualifications
+
+One year of experience on a pier.
+"""
+
+
+def test_a_first_line_without_a_word_for_an_occupation_is_the_title() -> None:
+    text = f"PIER REC SVC COOR\n\nClass Code: 4711\n\nDefinition\n{BODY}"
+    found = parse(document(text, "4711.txt"), shipped())
+    assert found.title == "Pier Rec Svc Coor"
+    assert "title-from-first-line" in {problem.rule for problem in found.problems}
+
+
+def test_a_title_above_lines_of_an_announcement() -> None:
+    text = f"Pier Book Clerk\nOpening date March 1, 2024\nThis announcement is open to all.\n\nDefinition\n{BODY}"
+    assert only(text).title == "Pier Book Clerk"
+    assert "title-from-file-name" not in rules(text)
+
+
+def test_labels_one_space_behind_a_title() -> None:
+    text = f"Job Title: Pier Clerk Reports To: Dock Supervisor FLSA Status: Non-Exempt\n\nDefinition\n{BODY}"
+    job = only(text)
+    assert (job.title, job.detail.flsa) == ("Pier Clerk", "N")
+    assert "title-disagrees" not in rules(text)
+
+
+def test_demands_and_surroundings_a_line_each_below_licences() -> None:
+    text = (
+        f"PIER CLERK\n\nDefinition\n{BODY}\nLicenses: Possession of a valid driver's license.\n"
+        "Environment: Work is performed in an office.\nPhysical: Must lift 20 pounds.\n"
+        "Vision: See in the normal visual range."
+    )
+    job = only(text)
+    assert len(texts(job, StatementKind.CREDENTIAL)) == 1
+    assert texts(job, StatementKind.CONDITION) == ["Work is performed in an office."]
+    assert len(texts(job, StatementKind.DEMAND)) == 2
+    assert "unclear-credential" not in rules(text)
+
+
+def test_a_heading_in_small_letters_with_a_remark() -> None:
+    text = (
+        "PIER CLERK\nGeneral statement of duties\nKeeps the book of a pier; does related work as required.\n"
+        "Distinguishing features of the class\nThis is routine work.\nExamples of work (illustrative only)\n"
+        "Writes down ships;\nFiles bills of lading;\nAcceptable experience and training\nSome experience on a pier.\n"
+    )
+    assert texts(only(text), StatementKind.DUTY) == ["Writes down ships;", "Files bills of lading;"]
+
+
+def test_groups_of_duties_with_a_list_each() -> None:
+    text = (
+        "PIER CLERK\n\nSummary: Keeps the book of a pier.\n\nWork Activities:\n\nProcessing Information:\n"
+        "1. Write down ships.\n\nCommunicating with Persons Outside Organization:\n\n1. Answer captains of ships.\n\n"
+        "Competencies (KSA's):\n\nCompetencies:\n1. Listening\n2. Composure\n\n"
+        "Minimum Qualifications: One year on a pier."
+    )
+    job = only(text)
+    assert [one.lstrip("1. ") for one in texts(job, StatementKind.DUTY)] == [
+        "Write down ships.",
+        "Answer captains of ships.",
+    ]
+    assert texts(job, StatementKind.COMPETENCY) == ["Listening", "Composure"]
+
+
+def test_experience_behind_education_that_ends_with_and() -> None:
+    text = (
+        f"PIER CLERK\n\nDefinition\n{BODY.partition('Minimum')[0]}\nMinimum Training and Experience\n\nEducation\n\n"
+        "- Completion of a bachelor's degree from an accredited college or university. AND\nExperience\n\n"
+        "- Two years of experience on a pier."
+    )
+    job = only(text)
+    assert [one.months for one in job.of_kind(StatementKind.EXPERIENCE) if isinstance(one, ExperienceRequirement)] == [
+        24
+    ]
+    assert [one.level for one in job.of_kind(StatementKind.EDUCATION) if isinstance(one, EducationRequirement)] == [
+        "bachelor"
+    ]
