@@ -252,7 +252,7 @@ def _education(held: Holding, fact: StatementFact) -> Check:
         return Check(fact, Status.OPEN, f"{level.label}{in_fields(fact)} instead of a level that is not stated")
     if held.education.place < level.place:
         return Check(fact, Status.OPEN, f"{level.label}{in_fields(fact)} instead of {held.education.label}")
-    met, beside = beyond_level(held.studies, held.stated_fields, level.place, fact)
+    met, beside = beyond_level(held.studies, held.stated_fields, level.place, fact, held.coursework)
     status = Status.UNKNOWN if met is None else Status.MET if met else Status.OPEN
     return Check(fact, status, f"{held.education.label}{beside}")
 

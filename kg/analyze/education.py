@@ -8,7 +8,7 @@ from typing import Any, Final
 from kg.analyze.asked import Asked
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
-from kg.analyze.study import Study, study_of
+from kg.analyze.study import Coursework, Study, coursework_of, study_of
 from kg.analyze.substitution import EDUCATION, Substitute, substitutes
 from kg.iri import slug
 from kg.model import StatementKind as Kind
@@ -79,6 +79,18 @@ def study_held(has: Requirements) -> Study | None:
     found = [_asked(has, place) for place in has.positions or (0,)]
     known = [each for each in found if each is not None]
     return study_of(known) if len(known) == len(found) else None
+
+
+def coursework_held(has: Requirements) -> tuple[Coursework, ...]:
+    """The courses that holders of a class have taken: those that each of its alternatives asks for."""
+    places = has.positions or (0,)
+    asked = [(each.patterns, course) for each in has.of_kind(Kind.EDUCATION) if (course := coursework_of(each))]
+    always = (
+        course
+        for _, course in asked
+        if all(any(one == course and (not of or not place or place in of) for of, one in asked) for place in places)
+    )
+    return tuple(dict.fromkeys(always))
 
 
 def level_in(fact: StatementFact) -> Level | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from kg.analyze.education import Level, level_of, study_held
+from kg.analyze.education import Level, coursework_held, level_of, study_held
 from kg.analyze.identity import Grade, Identity
 from kg.analyze.requirement import Requirements
 from kg.analyze.statement import StatementFact
-from kg.analyze.study import Study
+from kg.analyze.study import Coursework, Study
 from kg.analyze.wording import alike, stems_of
 from kg.model import StatementKind as Kind
 
@@ -36,7 +36,7 @@ class Holding:
     `of_some` are those credentials that no class held asks of everybody: only in some of its positions, or for some of
     the alternatives that lead to it, or as one of several of which any is enough; of each of the `choices` one is held,
     and nobody can tell which. `studies` are the fields of study that classes held or a profile tell,
-    `stated_fields` those of the profile alone.
+    `stated_fields` those of the profile alone, `coursework` the courses that a class held asks of everybody.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Holding:
     choices: frozenset[frozenset[str]] = frozenset()
     studies: tuple[Study, ...] = ()
     stated_fields: tuple[str, ...] = ()
+    coursework: tuple[Coursework, ...] = ()
     own_months: int | None = None
     is_person: bool = False
 
@@ -110,6 +111,7 @@ class Holding:
             education=max(levels, key=lambda level: level.place, default=None),
             studies=tuple(dict.fromkeys((*both.studies, *self.studies))),
             stated_fields=self.stated_fields,
+            coursework=tuple(dict.fromkeys((*both.coursework, *self.coursework))),
             is_person=self.is_person,
         )
 
@@ -139,6 +141,7 @@ def holding(name: str, served: Iterable[Served], facts: Mapping[str, Requirement
         ),
         education=max(levels, key=lambda level: level.place, default=None),
         studies=tuple(study for each in known if (study := study_held(each)) is not None),
+        coursework=tuple(course for each in known for course in coursework_held(each)),
         own_months=known[0].months if len(known) == 1 else None,
     )
 

@@ -25,6 +25,26 @@ class Study:
     related: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Coursework:
+    """Courses by their subjects in small letters, and the units asked for, each with how they are counted."""
+
+    subjects: frozenset[str]
+    units: tuple[tuple[str, float], ...]
+
+    def covers(self, other: "Coursework") -> bool:
+        """Whether who has taken these courses has taken the others: the same subjects, and no fewer units of them."""
+        own = dict(self.units)
+        return self.subjects == other.subjects and all(own.get(kind, 0) >= number for kind, number in other.units)
+
+
+def coursework_of(fact: StatementFact) -> Coursework | None:
+    """The courses and units that a passage asks for; None where it asks for none."""
+    units = tuple((key, number) for key, _ in _UNITS if (number := fact.number(key)))
+    subjects = frozenset(str(each).casefold() for each in fact.properties.get("course_subject", ()))
+    return Coursework(subjects, units) if units or subjects else None
+
+
 def study_of(asked: Iterable[tuple[int, StatementFact]]) -> Study | None:
     """What holders of a class have studied, by what its alternatives ask for; None where one of them names no field."""
     found = [(place, fields_of(fact), _accepts_related(fact)) for place, fact in asked]
@@ -40,22 +60,28 @@ def fields_of(fact: StatementFact) -> tuple[str, ...]:
 
 
 def beyond_level(
-    studies: Iterable[Study], stated: Iterable[str], place: int, fact: StatementFact
+    studies: Iterable[Study],
+    stated: Iterable[str],
+    place: int,
+    fact: StatementFact,
+    taken: Iterable[Coursework] = (),
 ) -> tuple[bool | None, str]:
     """Whether schooling of the level asked for is in what a passage asks for beside the level, and why, in words.
 
-    `studies` are those held, `stated` the fields that a person's profile names, `place` the level asked for. None where
-    that cannot be told; the words are empty where nothing is asked for beside the level.
+    `studies` are those held, `taken` the courses, `stated` the fields that a person's profile names, `place` the level
+    asked for. None where that cannot be told; the words are empty where nothing is asked for beside the level.
     """
     fields, words = fields_of(fact), []
     met: bool | None = True
     if fields:
         met, told = _in_fields([each for each in studies if each.place >= place], tuple(stated), fields, fact)
         words.append(told)
-    courses = courses_asked(fact)
-    if courses:
-        met = None if met else met
-        words.append(f"; {courses} cannot be compared")
+    wanted = coursework_of(fact)
+    if wanted:
+        has_taken = any(each.covers(wanted) for each in taken)
+        met = met if has_taken or not met else None
+        told = "asked for in the class left too" if has_taken else "cannot be compared"
+        words.append(f"; {courses_asked(fact)} {told}")
     return met, "".join(words)
 
 

@@ -72,6 +72,34 @@ RELATED = "; jc:acceptsRelatedField true"
             "unknown",
             "Bachelor's degree; courses in auditing cannot be compared",
         ),
+        # What each way to the class left asks for has been taken, more of it not.
+        (
+            [
+                '; jc:semesterUnits 15 ; jc:courseSubject "Auditing"',
+                '; jc:semesterUnits 15 ; jc:courseSubject "auditing"',
+            ],
+            '; jc:semesterUnits 12 ; jc:courseSubject "auditing"',
+            "met",
+            "Bachelor's degree; 12 semester units in auditing asked for in the class left too",
+        ),
+        (
+            ['; jc:semesterUnits 12 ; jc:courseSubject "auditing"', ""],
+            '; jc:semesterUnits 12 ; jc:courseSubject "auditing"',
+            "unknown",
+            "Bachelor's degree; 12 semester units in auditing cannot be compared",
+        ),
+        (
+            ['; jc:semesterUnits 9 ; jc:courseSubject "auditing"'],
+            '; jc:semesterUnits 12 ; jc:courseSubject "auditing"',
+            "unknown",
+            "Bachelor's degree; 12 semester units in auditing cannot be compared",
+        ),
+        (
+            ['; jc:semesterUnits 12 ; jc:courseSubject "accounting"'],
+            '; jc:semesterUnits 12 ; jc:courseSubject "auditing"',
+            "unknown",
+            "Bachelor's degree; 12 semester units in auditing cannot be compared",
+        ),
     ],
 )
 def test_the_field_of_a_class_left(small: Small, held: list[str], asked: str, status: str, by: str) -> None:
