@@ -184,7 +184,10 @@ class ItemReader:
             return False
         ended = text.endswith(_ENDED)
         # The whole line counts: the first text of a section may stand behind its heading.
-        fits = len(self._lines[before.number - 1].text.strip()) + 1 + len(first) <= self._width * _FULL
+        width = len(self._lines[before.number - 1].text.strip()) + 1 + len(first)
+        fits = width <= self._width * _FULL
+        if style.prose and self._template.fallback and not ended:  # the lines of a page may be of any length
+            fits = width <= self._width * _HALF
         row = (style.lines or self._template.fallback) and _COLUMNS.search(line.text.strip()) and _COLUMNS.search(text)
         if style.lines or row:
             return ended or fits or bool(row) or bool(_NAMED.match(line.text))

@@ -20,11 +20,11 @@ NUMBER: Final = rf"(?:(?:{_WORD})(?:-(?:one|two|three|four|five|six|seven|eight|
 """Pattern of a number in words or figures, to be embedded in patterns that ignore case."""
 DURATION_WORDS: Final = (
     # Where no number can begin nothing else is tried.
-    r"(?<![\w.])(?=[a\dzotfsen])"
+    r"(?<![\w.])(?=[a\dzotfsen(])"
     # Of a range the least counts: "three (3) to five years", "1-3 years".
     rf"(?:(?<![\w.$/-])(?P<least>{NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?"
     rf"(?:(?<=[\d)])\s*[-–]\s*|\s+to\s+)(?={NUMBER}))?"
-    rf"(?P<number>(?<![\w.])(?:{NUMBER}|one-half|an?))(?:\+|\s+or\s+more\b)?\s*(?:\(\s*(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?)\s*\))?\s*"
+    rf"(?P<number>(?<![\w.])(?:{NUMBER}|one-half|an?|\(\d{{1,2}}\)))(?:\+|\s+or\s+more\b)?\s*(?:\(\s*(?P<figure>\d{{1,3}}(?:\.\d{{1,2}})?)\s*\))?\s*"
     rf"(?:and\s+(?P<fraction>one-half|a half|1/2|½)\s*)?(?:\(\s*\d{{1,3}}(?:\.\d{{1,2}})?\s*\)\s*)?[-\s]{{0,3}}"
     rf"(?:full[- ](?:time)?\s*)?(?P<unit>years?|months?|weeks?|days?)\b"
     rf"(?:(?<=[rs])\s+(?:and\s+)?(?P<more>{NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s+months?\b(?!\s+of\s+(?:which|it)\b))?"
@@ -62,7 +62,7 @@ def durations_in(text: str) -> tuple[re.Match[str], ...]:
 
 def number_of(text: str) -> float | None:
     """The number that some words or figures say ("twenty-one", "2.5", "a"); None where they say none."""
-    text = text.strip().lower()
+    text = text.strip("( )").lower()
     if text in {"a", "an"}:
         return 1.0
     if text in _FRACTION:
