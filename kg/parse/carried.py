@@ -3,6 +3,7 @@
 Such a title ends the section above as the text is laid out; what it says holds for the sections that follow.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,6 +12,7 @@ from kg.document import Line
 from kg.parse.audience import AudienceReader
 from kg.parse.layout import Block
 from kg.parse.part import heading_at
+from kg.parse.template import heading_key
 
 _QUALIFYING: Final = frozenset(
     {"qualifications", "abilities", "education", "experience", "equivalency", "credentials", "competencies"}
@@ -24,8 +26,10 @@ def carried(blocks: Sequence[Block], audiences: AudienceReader) -> tuple[Block, 
     """The sections, each with the title that stands above it and others at its head.
 
     The title holds until another one, until a section of another sort and, where the sections below are headed
-    otherwise than the one around them ("Knowledge of:" in "QUALIFICATIONS"), until one that is headed like that.
+    otherwise than the one around them ("Knowledge of:" in "QUALIFICATIONS"), until one that is headed like that,
+    unless its heading comes again below another title.
     """
+    headings = Counter(heading_key(block.title) for block in blocks if block.heading)
     found: list[Block] = []
     above: list[Line] = []
     around: Block | None = None
@@ -34,7 +38,8 @@ def carried(blocks: Sequence[Block], audiences: AudienceReader) -> tuple[Block, 
         if around:
             is_alike = _is_upper(block) == _is_upper(around)
             is_inside = is_inside or (around is found[-1] and not is_alike)
-            if not _is_together(block, around) or (is_inside and is_alike):
+            is_once = headings[heading_key(block.title)] == 1
+            if not _is_together(block, around) or (is_inside and is_alike and is_once):
                 above, around, is_inside = [], None, False
         title = _at_end(block, audiences)
         if above and not _begins_with_title(block, audiences):

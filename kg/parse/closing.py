@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from kg.document import Line
@@ -21,6 +22,8 @@ _NEAR: Final = 4
 """Lines above a label, blank ones among them, where another labelled line may stand."""
 _LEAST_KNOWN: Final = 2
 """Labelled lines at the end of a document of which none gives a date or a code: so many, all of known labels."""
+_MANY_KNOWN: Final = 3
+"""So many where nothing parts them from the section above."""
 _MOST_DETAILS: Final = 20
 """Labelled lines at the end of a document; a list of more is something else."""
 
@@ -38,6 +41,9 @@ def last_details(lines: Sequence[Line], labels: LabelReader, template: Template)
         places.append(index)
     if any(labels.is_detail(lines[index].text) for index in places):
         return set(places)
+    last = list(takewhile(lambda index: _is_known(lines[index].text, labels), places))
+    if template.fallback and len(last) >= _MANY_KNOWN:
+        return set(last)
     known = [index for index in places if _is_known(lines[index].text, labels)]
     apart = bool(places) and (
         _blank(lines, places[-1] - 1) or all(lines[index].text.rstrip().endswith(":") for index in known)

@@ -17,7 +17,8 @@ FROM: Final = re.compile(
     r"\b(?:(?:is|are|can be|may be)\s+)?(?:also\s+|further\s+|primarily\s+|clearly\s+)?"
     r"(?:(?:distinguish(?:ed|able)|differentiated|differs?|different)\s+|^and\s+)from\s+"
     r"(?:(?:that|those|positions|classes)\s+(?:of|in)\s+)?"
-    r"(?:(?:the\s+)?(?:next\s+)?(?:(?:higher|lower)(?:[- ]level)?\s+)?class(?:es)?,?\s+(?:of\s+)?(?:the\s+)?)?",
+    r"(?:(?:the\s+)?(?:next\s+)?(?:(?:higher|lower)(?:[- ]level)?\s+)?"
+    r"(?:class(?:es|ifications?)?,?\s+(?:of\s+)?|level\s+(?:class\s+)?of\s+)(?:the\s+)?)?",
     re.IGNORECASE,
 )
 _AND_FROM: Final = re.compile(r"[,;]?\s+(?=and\s+from\s+(?:(?:that|those)\s+of\s+)?(?:the\s+)?(?:class\s+of\s+)?[A-Z])")

@@ -28,6 +28,8 @@ _POSSESSION: Final = re.compile(
     re.IGNORECASE,
 )
 """Before what somebody has to have: "possession of / a valid driver license"."""
+_ASKED: Final = re.compile(r"\b(?:must|shall|required to) (?:also )?(?:possess|hold|have|obtain)\b", re.IGNORECASE)
+"""What says in a longer text that somebody has to have what it names."""
 _WISHES: Final = re.compile(r"desir|prefer|competitive", re.IGNORECASE)
 _WILLINGNESS: Final = re.compile(r"(?:a )?willing(?:ness)?\b", re.IGNORECASE)
 
@@ -64,9 +66,15 @@ def _run_on(item: Item, reading: Reading) -> list[Flow]:
 
 
 def read_background(reading: Reading) -> None:
-    """Background checks; a clearance is named as it is among the credentials, a text of some length by its heading."""
+    """Background checks, and the licence that is asked for among them.
+
+    A clearance is named as it is among the credentials, a text of some length by its heading.
+    """
     for item in reading.each():
         names = credential_names(item.flow.text)
+        if names and credential_kind(item.flow.text) == "license" and _ASKED.search(item.flow.text):
+            reading.statements.append(credential_asked(reading, item.flow, item.scope, "license"))
+            continue
         short = len(item.flow.text.split()) <= _LONGEST_NAME or reading.item_style == "lines"
         text = item.flow.text if short else _REQUIREMENT.sub("", reading.heading)
         _add_named(reading, StatementKind.BACKGROUND_CHECK, item, names[0] if names and short else text)

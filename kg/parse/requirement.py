@@ -34,6 +34,7 @@ from kg.parse.wish import parted
 
 _HOURS: Final = re.compile(r"\bhours\s+of\s+(?:[\w-]+\s+){0,4}experience\b", re.IGNORECASE)
 """Experience that is counted in hours, which have no number of months."""
+_NOTHING: Final = re.compile(r"\W*(?:none|n/?a|not applicable)(?: required)?\W*", re.IGNORECASE)
 _OF_SOME: Final = re.compile(r"\W*(?:some|certain|individual|many|most) positions\b", re.IGNORECASE)
 """What is told of some positions, in words that name no other requirement: "Some positions require travel"."""
 _PLAIN_CREDENTIAL: Final = re.compile(
@@ -94,7 +95,7 @@ def add_requirement(
         main, label = main.cut(condition), None
         kind = "education"
     rest = main.text[label.end() if label else 0 :]
-    if is_remark(rest):
+    if is_remark(rest) or (kind is None and _NOTHING.fullmatch(rest)):
         add_proviso(reading, main, item, ())
     elif re.search(r"\w", rest):
         needed, wished = parted(main)
