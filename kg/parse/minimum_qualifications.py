@@ -21,7 +21,10 @@ from kg.parse.requirement_tree import MOST_WAYS, Node, months_of, ways_of_all
 
 _JOINT: Final = re.compile(r"[,;.:]?\s*\b(?P<word>and/or|and|or)\s*[,;:.]*$", re.IGNORECASE)
 _LEADING: Final = re.compile(r"(?P<word>and|or)(?:[,;:]?\s+(?=[A-Z(\d])|(?-i:(?=[A-Z][a-z])))", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]|[A-H]|[ivx]{1,4})[.)](?:\s+|(?<=\d[.)])(?=[A-Z][a-z]))")
+_NUMBER: Final = re.compile(
+    r"\(?(?P<number>\d{1,2}|[a-z]|[A-H]|[ivx]{1,4})[.)](?:\s+(?!(?i:years?|months?)\b)|(?<=\d[.)])(?=[A-Z][a-z]))"
+)
+"""What counts an item; in "(2) years" it counts years."""
 _EITHER: Final = re.compile(r"\beither\W*$", re.IGNORECASE)
 
 

@@ -12,12 +12,14 @@ from kg.parse.heading import has_capitals
 from kg.parse.reference import is_title
 from kg.parse.roster import Roster, Row
 
-_MOST_LINES: Final = 16
+_MOST_LINES: Final = 24
 """So many written lines at most stand above the first text of a specification."""
 _LONGEST: Final = 80
 _FURTHEST: Final = 4
 """So many lines below another a further title stands at most: code and pay of the first are between them."""
 _MOST_CLASSES: Final = 8
+_LEAST_GRADED: Final = 2
+_MOST_GRADED: Final = 16
 _NUMERAL: Final = r"(?:[IVX]{1,4}|[1-9])"
 _NUMERALS: Final = re.compile(
     rf"(?P<stem>[A-Z].{{3,60}}?)\s+(?P<first>{_NUMERAL})(?P<rest>(?:\s*(?:/|,\s*(?i:and|or)\b|,|&|[-–]|(?i:\b(?:and|or|to|through)\b))\s*{_NUMERAL})+)"
@@ -31,6 +33,13 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 """A title with its class code, and perhaps its grade, on one line: "Clerk I - Class Code 1101 - Grade 8"."""
+_GRADED: Final = re.compile(
+    r"(?P<title>[A-Z].{2,60}?),\s+"
+    r"(?:(?i:(?:salary |pay )?grade)\s+(?P<grade>\d{1,3}|[A-Z]{1,2}-\d{1,2})|(?P<band>[A-Z]-\d{1,2}))"
+)
+"""A title with its grade behind a comma: "AUDITOR 2, GRADE 23", "AUDIT DIRECTOR, M-6"."""
+_CODE: Final = re.compile(r"\d{5,8}[A-Z]?")
+"""A class code on the line below such a title."""
 _ASIDE: Final = re.compile(rf"(?<=\s)(?P<numeral>{_NUMERAL})\s?\([A-Za-z -]{{3,20}}\)(?=\s*[/,&-])")
 """Words behind the numeral of one class: "Social Worker I (Trainee)/II"."""
 _AGAIN: Final = re.compile(
@@ -48,6 +57,9 @@ def read_title_list(lines: Sequence[Line]) -> Roster:
         if titles:
             rows, numbers = _with_others(titles, line, head)
             return Roster(rows, row_lines=numbers)
+    graded = _graded(head)
+    if graded:
+        return Roster([row for row, _ in graded], row_lines=[number for _, numbers in graded for number in numbers])
     stacked = _stacked(head)
     return Roster([row for row, _ in stacked], row_lines=[number for _, number in stacked])
 
@@ -131,6 +143,22 @@ def _row(text: str) -> Row:
         return Row(title.display(text))
     grade = pay_grade(match["grade"]) if match["grade"] else None
     return Row(title.display(match["title"].strip()), Detail(class_code=match["code"].upper(), pay_grade=grade))
+
+
+def _graded(head: Sequence[Line]) -> list[tuple[Row, list[int]]]:
+    """Titles with their grades, each on a line of its own, with their lines and those of the codes below them."""
+    found: list[tuple[Row, list[int]]] = []
+    texts = [line.text.strip() for line in head]
+    for place, (line, text) in enumerate(zip(head, texts, strict=True)):
+        match = _GRADED.fullmatch(text)
+        name = title.display(match["title"]) if match else ""
+        if match is None or not is_title(name) or not has_capitals(name):
+            continue
+        below = place + 1 < len(head) and _CODE.fullmatch(texts[place + 1])
+        grade = pay_grade(match["grade"] or match["band"])
+        detail = Detail(class_code=texts[place + 1] if below else None, pay_grade=grade)
+        found.append((Row(name, detail), [line.number, *([head[place + 1].number] if below else [])]))
+    return found if _LEAST_GRADED <= len(found) <= _MOST_GRADED else []
 
 
 def _stacked(head: Sequence[Line]) -> list[tuple[Row, int]]:

@@ -5,6 +5,7 @@ import pytest
 from kg.model import (
     BY_POSITION,
     CredentialRequirement,
+    Distinction,
     EducationRequirement,
     Equivalency,
     ExperienceRequirement,
@@ -195,4 +196,95 @@ def test_experience_behind_education_that_ends_with_and() -> None:
     ]
     assert [one.level for one in job.of_kind(StatementKind.EDUCATION) if isinstance(one, EducationRequirement)] == [
         "bachelor"
+    ]
+
+
+def test_years_in_parentheses_alone() -> None:
+    text = "Graduation from college with an associate's degree in accounting and (2) years of office experience."
+    (way,) = read_sections(HEADING, text).patterns
+    schooling, work = way.requirements
+    assert isinstance(schooling, EducationRequirement)
+    assert isinstance(work, ExperienceRequirement)
+    assert (schooling.level, work.months) == ("associate", 24)
+
+
+def test_an_equivalency_diploma_is_of_the_level_of_high_school() -> None:
+    text = "Graduation from high school or possession of an equivalency diploma and four (4) years of experience."
+    (way,) = read_sections(HEADING, text).patterns
+    schooling, work = way.requirements
+    assert isinstance(schooling, EducationRequirement)
+    assert isinstance(work, ExperienceRequirement)
+    assert (schooling.level, work.months) == ("high-school", 48)
+
+
+def test_lines_of_a_page_that_are_of_any_length_run_on() -> None:
+    text = (
+        "PIER CLERK\nDEFINITION\nUnder close supervision, attends an approved Harbor Keepers\n"
+        "Standards and Training (HKST) course on piers in order to be trained to keep\nbooks; and does other work.\n"
+        "DISTINGUISHING CHARACTERISTICS\n"
+        "This class is distinguished from the next higher level of Senior Pier Clerk by\n"
+        "being under close supervision.\nTYPICAL TASKS\n- Writes down ships;\n- Files bills of lading.\n"
+        "EMPLOYMENT STANDARDS\nOne year on a pier.\nSpecial Working Conditions: Exposure to wind.\n"
+        "PREVIOUS CLASS TITLES: None\nBargaining Unit: 41\nOccupational Grouping: 50\n"
+    )
+    job = only(text)
+    assert len(texts(job, StatementKind.GENERAL)) == 1
+    assert [one.titles for one in job.of_kind(StatementKind.DISTINCTION) if isinstance(one, Distinction)] == [
+        ("Senior Pier Clerk",)
+    ]
+    assert texts(job, StatementKind.CONDITION) == ["Exposure to wind."]
+
+
+def test_a_licence_among_checks_and_nothing_among_qualifications() -> None:
+    text = (
+        "PIER CLERK\n\nDefinition\n\nKeeps the book of a pier.\n\nExamples of Duties\n\nWrites down ships.\n\n"
+        "Minimum Qualifications\n\nNone\n\nPre-Employment Requirements\n\nMust pass a background investigation.\n"
+        "Driving is required on a regular basis. Incumbents must possess a valid driver's license.\n"
+    )
+    job = only(text)
+    (licence,) = job.of_kind(StatementKind.CREDENTIAL)
+    assert isinstance(licence, CredentialRequirement)
+    assert licence.names == ("driver's license",)
+    assert len(texts(job, StatementKind.BACKGROUND_CHECK)) == 1
+    assert texts(job, StatementKind.NOTE) == ["None"]
+    assert not [one for way in job.patterns for one in way.requirements if one.kind is StatementKind.OTHER]
+
+
+def test_sections_that_come_again_below_each_title_are_of_that_class() -> None:
+    text = (
+        "PIER CLERK I\nPIER CLERK II\nDEFINITION:\nTo keep the book of a pier.\n"
+        "EXAMPLES OF DUTIES:\nWrite down ships.\n"
+        "QUALIFICATIONS:\nPier Clerk I\nKnowledge of:\nShips.\nEXPERIENCE AND EDUCATION:\n"
+        "Experience: One year of experience on a pier.\nPier Clerk II\nKnowledge of:\nPiers.\n"
+        "EXPERIENCE AND EDUCATION:\nExperience: Two years of experience on a pier.\n"
+    )
+    asked = [
+        [one.months for one in job.of_kind(StatementKind.EXPERIENCE) if isinstance(one, ExperienceRequirement)]
+        for job in parse(document(text), shipped()).classes
+    ]
+    assert asked == [[12], [24]]
+
+
+def test_titles_with_their_grades_and_codes_below() -> None:
+    text = (
+        "TENTATIVE\n\nPIER EXAMINER 1, GRADE 18\n\n0422100\n\nPIER EXAMINER 2, GRADE 23\n\n0422200\n\n"
+        "PIER PROGRAM DIRECTOR, M-6\n\n0259625\n\nBRIEF DESCRIPTION OF CLASS SERIES\n\n"
+        "Positions in this series examine piers.\n\nILLUSTRATIVE DUTIES\n\nPIER EXAMINER 1\n\nLooks at planks.\n\n"
+        "PIER EXAMINER 2\n\nSupervises examiners.\n\nMINIMUM QUALIFICATIONS\n\nPIER EXAMINER 2\n\n"
+        "One year of service as a Pier Examiner 1.\n"
+    )
+    found = parse(document(text), shipped())
+    assert [
+        (one.title, one.detail.class_code, one.detail.pay_grade and one.detail.pay_grade.notation)
+        for one in found.classes
+    ] == [
+        ("Pier Examiner 1", "0422100", "18"),
+        ("Pier Examiner 2", "0422200", "23"),
+        ("Pier Program Director", "0259625", "M-6"),
+    ]
+    assert found.title == "Pier Examiner Series"
+    assert [texts(one, StatementKind.DUTY) for one in found.classes] == [
+        ["Looks at planks."],
+        ["Supervises examiners."],
+        [],
     ]
