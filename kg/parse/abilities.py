@@ -71,6 +71,14 @@ def _pointer() -> re.Pattern[str]:
     return re.compile(phrases("audience")["pointer"], re.IGNORECASE)
 
 
+_LEAD: Final = re.compile(
+    r"(?:the )?knowledges?,? skills?,? (?:and )?abilities(?:,? and competencies)? (?:required )?(?:at this level )?"
+    r"(?:include|are|consist of)\s+(?=(?:[a-z]+ ){0,2}(?:knowledge|skill|abilit))",
+    re.IGNORECASE,
+)
+"""Before what is known or able: "Knowledge, skills and abilities required at this level include knowledge of ..."."""
+
+
 def read_abilities(reading: Reading) -> None:
     """Knowledge, skills and abilities, told apart by labels, by the words that open them or by the heading.
 
@@ -80,7 +88,7 @@ def read_abilities(reading: Reading) -> None:
     in_clauses = reading.item_style == "clauses"
     for item in reading.each():
         reading.structure_lines.extend(item.flow.numbers)
-        if in_clauses and read_opened(reading, item):
+        if reading.takes_note(item.flow, item.scope) or (in_clauses and read_opened(reading, item)):
             continue
         for passage in _passages(item.flow, kinds):
             kinds = passage.kinds
@@ -99,6 +107,8 @@ def _is_group(passage: _Passage) -> bool:
 
 def read_opened(reading: Reading, item: Item) -> bool:
     """Add the clauses of a paragraph that such words open without a colon ("Knowledge of laws; ..."), if they do."""
+    lead = _LEAD.match(item.flow.text)
+    item = replace(item, flow=item.flow.cut(lead.end())) if lead else item
     match = _opening().match(item.flow.text)
     if match and ability_kind(reading.heading, only=True) and not ability_kind(match.group()):
         return False  # "Principles of ..." below "Knowledge of:" is an item itself

@@ -26,7 +26,8 @@ NO_DATE: Final = re.compile(
 DATES: Final = frozenset({"established_on", "revised_on", "title_changed_on", "opened_on", "closes_on"})
 _LABEL: Final = re.compile(r"(?P<label>[A-Z][A-Za-z./&'’()#-]{0,30}(?: [A-Za-z./&'’()#-]{1,30}){0,5})\s{0,20}:(?=\s|$)")
 _GLUED: Final = re.compile(
-    r"(?:(?<=[A-Z)])|^)(?P<label>[A-Z][a-z]{2,20}(?: (?:[A-Z][a-z]{2,20}|to|of|for|by)){0,3}):(?=[A-Z\d])"
+    r"(?:(?:(?<=[A-Z)])|^)(?P<label>[A-Z][a-z]{2,20}(?: (?:[A-Z][a-z]{2,20}|to|of|for|by)){0,3})"
+    r"|^(?P<capitals>[A-Z]{3,20}(?: [A-Z]{2,20}){0,3})):(?=[A-Z\d])"
 )
 _BULLET: Final = re.compile(r"^[-–—•·▪*]\s+(?=\w)")
 _FORMED: Final = DATES | {"flsa", "class_code", "schematic_code"}
@@ -124,7 +125,8 @@ class LabelReader:
 
     def _apart(self, match: re.Match[str]) -> str:
         """A known label that nothing parts from what stands around it ("HARBOR COUNTYTitle:CLERK"), set apart."""
-        return f"  {match['label']}: " if self.field(match["label"]) else match.group()
+        label = match["label"] or match["capitals"]
+        return f"  {label}: " if self.field(label) else match.group()
 
     def _uncounted(self, text: str) -> str:
         """A line without the number before its label, where it is one that the template knows."""

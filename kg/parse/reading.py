@@ -102,6 +102,13 @@ class Reading:
         patterns = self.template.boilerplate
         return bool(patterns) and any(pattern.search(text) for pattern in patterns)
 
+    def takes_note(self, flow: Flow, scope: str | None) -> bool:
+        """Add standard text as a note, where it says nothing of the class; false for any other text."""
+        if not self.is_boilerplate(flow.text):
+            return False
+        self.statements.append(Statement(kind=StatementKind.NOTE, **self.common(flow, scope)))
+        return True
+
     def is_note(self, text: str) -> bool:
         """Whether this text speaks of its whole section, or is a footnote."""
         return bool(self.template.note and self.template.note.match(text)) or self.is_footnote(text)

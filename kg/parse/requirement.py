@@ -81,8 +81,7 @@ def add_requirement(
     parentheses ("(Education may be substituted ...)") become statements of their own; they are no requirements but for
     service that they ask for.
     """
-    if reading.is_boilerplate(flow.text):
-        reading.statements.append(Statement(kind=StatementKind.NOTE, **reading.common(flow, item.scope)))
+    if reading.takes_note(flow, item.scope):
         return ()
     label = _labels().match(flow.text)
     if label:

@@ -31,6 +31,8 @@ def read_conditions(reading: Reading) -> None:
 def add_pieces(reading: Reading, item: Item, otherwise: StatementKind) -> None:
     """Add the conditions and demands that an item tells of, of the kind `otherwise` where its words do not tell."""
     for piece in _pieces(item):
+        if reading.takes_note(piece.flow, piece.scope):
+            continue
         kind = _kind_of(piece.flow.text, otherwise)
         if kind is not StatementKind.DEMAND or not add_level(reading, piece, piece.flow.text):
             name = reading.without_scope(piece.flow.text).rstrip(" .;,")

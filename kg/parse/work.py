@@ -15,6 +15,7 @@ _LONGEST: Final = 160
 """Characters: a longer kind of work is cut at its last comma or word."""
 _LABEL: Final = re.compile(
     r"^\s*(?:(?:experience|education and experience)\s*[:.]\s*"
+    r"|(?:education and )?experience requirements?(?: at this level)? (?:consists? of|includes?|are|is) "
     r"|(?:[\w-]+ ){0,2}(?:applicants|candidates|persons|individuals|employees|incumbents) (?:must|shall|should) "
     r"(?:also )?(?:have|possess)(?: completed)?\s)",
     re.IGNORECASE,

@@ -288,3 +288,47 @@ def test_titles_with_their_grades_and_codes_below() -> None:
         ["Supervises examiners."],
         [],
     ]
+
+
+def test_what_a_level_knows_in_a_sentence() -> None:
+    text = (
+        "PIER CLERK\n\nBASIC PURPOSE:\n\nKeeps the book of a pier.\n\nTYPICAL FUNCTIONS:\n\nWrites down ships.\n\n"
+        "KNOWLEDGE, SKILLS, ABILITIES AND COMPETENCIES:\n\nKnowledge, Skills and Abilities required at this level "
+        "include knowledge of spelling and of ships. Ability is required to write to captains.\n\n"
+        "EDUCATION AND EXPERIENCE:\n\nOne year on a pier.\n"
+    )
+    job = only(text)
+    assert texts(job, StatementKind.KNOWLEDGE) == ["spelling and of ships"]
+    assert texts(job, StatementKind.ABILITY) == ["write to captains"]
+
+
+def test_a_label_in_capitals_glued_to_its_value() -> None:
+    text = f"CLASS CODE: 0120\nPAY GRADE: 013\n\nCLASS TITLE:PIER CLERK\n\nALLOCATION FACTOR(S)\n{BODY}"
+    job = only(text)
+    assert (job.title, job.detail.class_code) == ("Pier Clerk", "0120")
+    assert not {"unread-line", "title-from-file-name"} & rules(text)
+
+
+def test_what_an_agency_says_of_itself_is_neither_a_condition_nor_an_ability() -> None:
+    text = (
+        f"PIER CLERK\n\nDefinition\n{BODY}\nKnowledge, Skills and Abilities\n\nThe intent of the listed knowledge, "
+        "skills and abilities is to give a general indication of what is needed.\n\nKnowledge of ships.\n\n"
+        "Working Conditions\n\nWork is outdoors.\n\nHarbor County is an Equal Opportunity Employer.\n"
+    )
+    job = only(text)
+    assert texts(job, StatementKind.KNOWLEDGE) == ["ships"]
+    assert texts(job, StatementKind.CONDITION) == ["Work is outdoors."]
+    assert "unclear-ability" not in rules(text)
+
+
+def test_what_is_asked_of_one_class_in_addition() -> None:
+    text = (
+        "Pier Clerk I (#UP01)\n\nPier Clerk II (#UP02)\n\nDescription of Work\n\nThis series keeps books of piers.\n\n"
+        "Essential Functions\n\nWrites down ships.\n\nKnowledge, Skills and Abilities\n\nKnowledge of ships.\n\n"
+        "In addition to the above knowledge, skills and abilities, the Pier Clerk II requires:\n\n"
+        "Ability to lead the work of others.\n\nJob Requirements\n\nOne year on a pier.\n"
+    )
+    first, second = parse(document(text), shipped()).classes
+    assert texts(first, StatementKind.ABILITY) == []
+    assert texts(second, StatementKind.ABILITY) == ["lead the work of others"]
+    assert texts(second, StatementKind.KNOWLEDGE) == ["ships"]
