@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from kg.model import Statement, StatementKind
 from kg.parse.clauses import clauses
-from kg.parse.flow import Flow
+from kg.parse.flow import Flow, joined
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
 from kg.parse.reading import Reading
@@ -88,7 +88,11 @@ def read_abilities(reading: Reading) -> None:
     in_clauses = reading.item_style == "clauses"
     for item in reading.each():
         reading.structure_lines.extend(item.flow.numbers)
-        if reading.takes_note(item.flow, item.scope) or (in_clauses and read_opened(reading, item)):
+        flow = _without_standard_text(reading, item)
+        if flow is None:
+            continue
+        item = replace(item, flow=flow)
+        if in_clauses and read_opened(reading, item):
             continue
         for passage in _passages(item.flow, kinds):
             kinds = passage.kinds
@@ -98,6 +102,16 @@ def read_abilities(reading: Reading) -> None:
                 _add(reading, _kind_of(reading, passage.flow), passage.flow, item)
             else:
                 _add_list(reading, passage, item)
+
+
+def _without_standard_text(reading: Reading, item: Item) -> Flow | None:
+    """What stands behind the standard text that a paragraph begins with, which is noted; None where nothing does."""
+    sentences = item.flow.sentences()
+    standard = [place for place, one in enumerate(sentences, start=1) if reading.is_boilerplate(one.text)]
+    if not standard:
+        return item.flow
+    reading.add(StatementKind.NOTE, replace(item, flow=joined(sentences[: standard[-1]])))
+    return joined(sentences[standard[-1] :]) if standard[-1] < len(sentences) else None
 
 
 def _is_group(passage: _Passage) -> bool:

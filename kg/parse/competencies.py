@@ -34,8 +34,6 @@ def read_demands(reading: Reading) -> None:
 
 def _read_named(reading: Reading, kind: StatementKind, separator: re.Pattern[str], noun: str) -> None:
     for item in reading.each_below_groups():
-        if reading.takes_note(item.flow, item.scope):
-            continue
         if kind is StatementKind.COMPETENCY and (
             read_abilities_in(reading, item.flow, item, by_words=False)
             or read_opened(reading, item)

@@ -32,6 +32,11 @@ _NUMBER_BEHIND: Final = re.compile(r"\s+\((?:[A-Za-z]+ )?#\s?(?P<code>(?=[\w-]{0
 """The number of a job behind its title: "Clerk (Job #014-167)"."""
 _CODE_ALONE: Final = re.compile(r"(?=[A-Z.-]*\d)[A-Z]{0,5}[\d.-]{2,10}[A-Z]{0,2}")
 """What stands behind "Class:" where it is the number of the class and no title."""
+_SERVICE: Final = re.compile(
+    r"(?:un)?classified|certificated|(?:non-?)?competitive|represented|management|(?:civil|unclassified) service",
+    re.IGNORECASE,
+)
+"""What stands behind "Classification:" where it tells the kind of service and no title."""
 _OPEN: Final = re.compile(r"\([^()]*$")
 """A remark in parentheses that the line does not end."""
 _OF_CLASS: Final = frozenset({"class_code", "pay_grade", "flsa"})
@@ -143,6 +148,8 @@ class DetailReader:
             field = "class_code"
         if field == "title" and STATUS.fullmatch(value.text.strip()):
             field = "flsa"
+        if field == "title" and _SERVICE.fullmatch(value.text.strip()):
+            field = "other"
         if not value.text:
             self.empty_lines.append(line)
             self.problems.append(Problem("empty-field", f"{label!r} has no value", line))

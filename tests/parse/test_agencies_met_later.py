@@ -332,3 +332,27 @@ def test_what_is_asked_of_one_class_in_addition() -> None:
     assert texts(first, StatementKind.ABILITY) == []
     assert texts(second, StatementKind.ABILITY) == ["lead the work of others"]
     assert texts(second, StatementKind.KNOWLEDGE) == ["ships"]
+
+
+def test_work_direction_by_others_is_received() -> None:
+    text = f"PIER CLERK\n\nDefinition\n\nUnder the immediate work direction of a Pier Crewleader, keeps books.\n{BODY}"
+    found = [one.leadership for one in only(text).statements if one.leadership]
+    assert [(one.leader, one.titles) for one in found] == [("Pier Crewleader", ("Pier Clerk",))]
+
+
+def test_standard_sentences_before_an_ability_or_a_demand() -> None:
+    standard = "Reasonable accommodations may be made to enable individuals with disabilities to perform the work."
+    text = (
+        f"PIER CLERK\n\nDefinition\n{BODY}\nLANGUAGE SKILLS:\n\nAbility to read. Ability to write routine reports.\n\n"
+        f"OTHER SKILLS and ABILITIES:\n\nThe requirements below are representative. {standard} Ability to get on with "
+        f"captains.\n\nPHYSICAL DEMANDS:\n\n{standard} The employee must regularly lift up to 50 pounds.\n"
+    )
+    job = only(text)
+    assert texts(job, StatementKind.ABILITY) == ["read", "write routine reports", "get on with captains"]
+    assert texts(job, StatementKind.DEMAND) == ["The employee must regularly lift up to 50 pounds."]
+
+
+def test_a_kind_of_service_is_no_title() -> None:
+    text = f"PIER KEEPER\nCLASSIFICATION: Classified\n\nDefinition\n{BODY}"
+    assert only(text).title == "Pier Keeper"
+    assert "title-disagrees" not in rules(text)
