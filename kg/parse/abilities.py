@@ -106,6 +106,8 @@ def read_abilities(reading: Reading) -> None:
 
 def _without_standard_text(reading: Reading, item: Item) -> Flow | None:
     """What stands behind the standard text that a paragraph begins with, which is noted; None where nothing does."""
+    if not reading.template.fallback:  # one agency's own standard texts are items, told as such
+        return item.flow
     sentences = item.flow.sentences()
     standard = [place for place, one in enumerate(sentences, start=1) if reading.is_boilerplate(one.text)]
     if not standard:
