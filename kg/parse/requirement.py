@@ -34,6 +34,8 @@ from kg.parse.wish import parted
 
 _HOURS: Final = re.compile(r"\bhours\s+of\s+(?:[\w-]+\s+){0,4}experience\b", re.IGNORECASE)
 """Experience that is counted in hours, which have no number of months."""
+_CODED_NAME: Final = re.compile(r"[A-Z]{1,3}\d[A-Z\d]{0,5}\s+[-–—]\s+[A-Z][\w ,&/-]{2,60}")
+"""The code and the name of a series, behind "Minimum Qualifications for": "T1E - Information Technology"."""
 _NOTHING: Final = re.compile(r"\W*(?:none|n/?a|not applicable)(?: required)?\W*", re.IGNORECASE)
 _OF_SOME: Final = re.compile(r"\W*(?:some|certain|individual|many|most) positions\b", re.IGNORECASE)
 """What is told of some positions, in words that name no other requirement: "Some positions require travel"."""
@@ -82,6 +84,9 @@ def add_requirement(
     service that they ask for.
     """
     if reading.takes_note(flow, item.scope):
+        return ()
+    if _CODED_NAME.fullmatch(flow.text):
+        reading.add(StatementKind.NOTE, replace(item, flow=flow))
         return ()
     label = _labels().match(flow.text)
     if label:

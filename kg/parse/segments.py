@@ -12,15 +12,21 @@ from kg.model import LineUse, Series, Specification
 from kg.parse.detection import evidence
 from kg.parse.heading import has_capitals, opening_at
 from kg.parse.reference import is_title
-from kg.parse.template import Template
+from kg.parse.shared_end import shared_end, with_end
+from kg.parse.template import Template, heading_key
 
 _LEVEL: Final = r"(?:(?:LEVEL|Level|GRADE|Grade|CLASS|Class|STEP|Step)\s+(?:[IVX]{1,4}|\d{1,2})\s*[:.–—-]?\s+)?"
-_CODE: Final = r"(?P<code>[A-Z]{0,4}-?\d{3,8}[A-Z]?|(?=[A-Z]{1,2}\d)(?=[A-Z\d]{0,5}[A-Z]{1,2}\b)[A-Z\d]{5,7})"
+_BY_TURNS: Final = r"(?=[A-Z]{1,2}\d)(?=[A-Z\d]{0,5}[A-Z]{1,2}\b)[A-Z\d]{5,7}"
+_CODE: Final = rf"(?P<code>[A-Z]{{0,4}}-?\d{{3,8}}[A-Z]?|{_BY_TURNS})"
 """Figures, perhaps between letters, or letters and figures by turns: "H3B1XX"."""
+_TURNING: Final = re.compile(_BY_TURNS)
 _CODE_FIRST: Final = re.compile(rf"{_LEVEL}{_CODE}\s+(?:[-–—]\s+)?(?P<title>[A-Z][^.;:]{{2,80}})")
 _TITLE_FIRST: Final = re.compile(
-    rf"{_LEVEL}(?P<title>[A-Z][^.;:()]{{2,80}}?)(?:\s{{2,}}|\s+[-–—]\s+|\s*\()(?:(?:Class |Job )?Code:?\s*)?{_CODE}\)?"
+    rf"{_LEVEL}(?P<title>[A-Z][^.;:()]{{2,80}}?)(?:\s{{2,}}|\s+[-–—]\s+|\s*\(|\s+(?={_BY_TURNS}$))"
+    rf"(?:(?:Class |Job )?Code:?\s*)?{_CODE}\)?"
 )
+_OF_DOCUMENT: Final = re.compile(r"\b(?:descriptions?|specifications?|qualifications)\b", re.IGNORECASE)
+"""Words of the title of a document: "Class Description and Minimum Qualifications for Librarian"."""
 _LEAST_HEADINGS: Final = 2
 _LONGEST_TITLE: Final = 80
 _LONGEST: Final = 140
@@ -57,7 +63,7 @@ def segments_of(document: Document, template: Template) -> Segments | None:
     coded = _segments(document, template, _openings(document.lines))
     if coded or not template.fallback:
         return coded
-    titled = _segments(document, template, _titles(document.lines))
+    titled = _segments(document, template, _titles(document.lines, template))
     # Titles above what is asked for alone stand inside a section of a document that tells the rest of all classes.
     return titled if titled and all(_tells_work(part, template) for part in titled.classes) else None
 
@@ -76,7 +82,10 @@ def _tells_work(document: Document, template: Template) -> bool:
 def _segments(document: Document, template: Template, openings: Sequence[Opening]) -> Segments | None:
     if not 1 < len(openings) <= _MOST:
         return None
-    ends = [*(line.number for line, _ in openings[1:]), len(document.lines) + 1]
+    first, last = openings[0][0].number, openings[-1][0].number
+    titles = [name for _, (name, _) in openings]
+    end = shared_end(document.lines, first, last, titles, template)
+    ends = [*(line.number for line, _ in openings[1:]), end or len(document.lines) + 1]
     parts = [
         _part(document, line.number, end, replace(line, text=text))
         for (line, (_, text)), end in zip(openings, ends, strict=True)
@@ -87,7 +96,11 @@ def _segments(document: Document, template: Template, openings: Sequence[Opening
         common = headings if common is None else common & headings
         if len(headings) < _LEAST_HEADINGS or not common:
             return None
-    head = _part(document, 1, openings[0][0].number, None)
+    if end:
+        parts = [
+            with_end(part, document, end, titles, name, template) for part, name in zip(parts, titles, strict=True)
+        ]
+    head = _part(document, 1, first, None)
     return Segments(replace(head, problems=document.problems), tuple(parts))
 
 
@@ -115,15 +128,18 @@ def merged(head: Specification, classes: Sequence[Specification]) -> Specificati
     )
 
 
-def _titles(lines: Sequence[Line]) -> list[Opening]:
-    """The lines between blank ones that are the title of a class, without a code: parts of a family of jobs."""
+def _titles(lines: Sequence[Line], template: Template) -> list[Opening]:
+    """The lines that are the title of a class, without a code, between blank lines or above a heading."""
     found: list[Opening] = []
     for before, line, after in zip(["", *(one.text for one in lines)], lines, lines[1:], strict=False):
         text = line.text.strip()
-        if len(text) > _LONGEST_TITLE or before.strip() or not (after.is_blank or line.level) or not has_capitals(text):
+        apart = not before.strip() and bool(after.is_blank or line.level)
+        headed = heading_key(after.text) in template.headings if text and len(after.text) <= _LONGEST_TITLE else False
+        if len(text) > _LONGEST_TITLE or not (apart or headed) or not has_capitals(text):
             continue
         name = title.display(text)
-        if text[-1] not in ".:;," and is_title(name):
+        is_whole = text[-1] not in ".:;," and not _OF_DOCUMENT.search(text)
+        if is_whole and is_title(name) and (apart or title.rung(name).numeral):
             found.append((line, (name, text)))
     return _distinct(found)
 
@@ -141,6 +157,10 @@ def _openings(lines: Sequence[Line]) -> list[Opening]:
         name = title.display(match["title"].strip())
         if is_title(name):
             found.append((line, (name, f"{name} ({match['code']})")))
+        elif title.rung(name).numeral and _TURNING.fullmatch(
+            match["code"]
+        ):  # a level of a field: "Technology II T1E2XX"
+            found.append((line, (name, f"Class Title: {name}   Class Code: {match['code']}")))
     return _distinct(found)
 
 

@@ -356,3 +356,67 @@ def test_a_kind_of_service_is_no_title() -> None:
     text = f"PIER KEEPER\nCLASSIFICATION: Classified\n\nDefinition\n{BODY}"
     assert only(text).title == "Pier Keeper"
     assert "title-disagrees" not in rules(text)
+
+
+LEVELS = """Class Description and Minimum Qualifications for P1E - Pier Technology
+
+Class Description
+This class series uses two levels and describes work on piers.
+
+PIER TECHNOLOGY I P1E1XX
+Concept of Class
+This class describes the intermediate level.
+Factors
+Allocation must be based on meeting the factors below.
+
+PIER TECHNOLOGY II P1E2XX
+Concept of Class
+This class describes the fully operational level.
+Factors
+Allocation must be based on meeting the factors below.
+
+Entrance Requirements
+Minimum entry requirements for classes in this series are contained in the Minimum Qualifications.
+
+Minimum Qualifications for P1E - Pier Technology
+Pier Technology I:
+A bachelor's degree in navigation.
+Pier Technology II: Two years of experience on a pier.
+"""
+
+
+def test_levels_one_below_another_with_a_common_end() -> None:
+    found = parse(document(LEVELS, "4711.txt"), shipped())
+    first, second = found.classes
+    assert [(one.title, one.detail.class_code, one.rung) for one in found.classes] == [
+        ("Pier Technology I", "P1E1XX", 1),
+        ("Pier Technology II", "P1E2XX", 2),
+    ]
+    assert texts(first, StatementKind.GENERAL) == ["This class describes the intermediate level."]
+    assert [[one.text for one in way.requirements] for way in first.patterns] == [
+        ["A bachelor's degree in navigation."]
+    ]
+    assert [[one.text for one in way.requirements] for way in second.patterns] == [
+        ["Two years of experience on a pier."]
+    ]
+    assert found.coverage > 0.9
+
+
+def test_a_section_of_the_last_class_alone_is_no_common_end() -> None:
+    text = LEVELS.replace("Pier Technology I:\n", "").replace("Pier Technology II: ", "")
+    first, second = parse(document(text, "4711.txt"), shipped()).classes
+    assert first.patterns == ()
+    assert len(second.patterns) == 1
+
+
+def test_titles_above_the_same_heading_without_blank_lines() -> None:
+    text = (
+        "Harbor service\nSeries Description\nThis class series uses two levels.\nPier Clerk I\nConcept of Class\nThis is the first level.\n"
+        "Examples of Duties\nWrites down ships.\nPier Clerk II\nConcept of Class\nThis is the full level.\n"
+        "Examples of Duties\nFiles bills of lading.\n"
+    )
+    found = parse(document(text, "4711.txt"), shipped())
+    assert [(one.title, texts(one, StatementKind.DUTY)) for one in found.classes] == [
+        ("Pier Clerk I", ["Writes down ships."]),
+        ("Pier Clerk II", ["Files bills of lading."]),
+    ]
