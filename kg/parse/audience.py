@@ -21,6 +21,8 @@ _MORE: Final = re.compile(r"\s+[IVX]+\b|\s+\(|,\s+(?:Department|Division)")
 _PARTS: Final = re.compile(r"\s*[-–/]\s*")
 _NUMERAL: Final = re.compile(r"\b(?:[IVX]{1,4}|\d{1,2})$")
 _AT_END: Final = re.compile(r"\([^()]*\)$")
+_LEVEL: Final = re.compile(r"(?P<title>.+?)\s[A-Z]?(?P<number>\d{1,2})")
+_LEVELS: Final = re.compile(r"(?P<title>.+?)\s[A-Z]?(?P<first>\d{1,2})\s*(?:[-–]|to|through)\s*[A-Z]?(?P<last>\d{1,2})")
 _RANGES: Final = re.compile(r",\s+Ranges\s+[A-Z],[A-Z, ]*\s*(?:and|or|through)\s+[A-Z]$")
 _DOTS: Final = re.compile(r"\s*(?:\.\s?){3}.*|\s*….*")
 
@@ -99,7 +101,7 @@ class AudienceReader:
             return self.everyone
         readers = (
             *(self._named, self._relative, self._some, self._listed, self._in_parentheses, self._slip),
-            *(self._begun, self._elsewhere, self._stacked),
+            *(self._begun, self._elsewhere, self._stacked, self._numbered),
         )
         return next((found for reader in readers if (found := reader(text))), None)
 
@@ -196,6 +198,19 @@ class AudienceReader:
             return None
         found = self._stems.get(title.key(head))
         return frozenset(found) if found else self._beginning(f"{head} in") or self._beginning(f"{head} for")
+
+    def _numbered(self, text: str) -> Audience | None:
+        """All of the levels from one number to another, as "Analyst 9 - 12"; or the one of a specialty, "Trainee 9"."""
+        match, level = _LEVELS.fullmatch(text), _LEVEL.fullmatch(text)
+        if match is None:
+            return frozenset(self._specialties.get(title.key(level["title"]), ())) or None if level else None
+        stem, first, last = title.key(match["title"]), int(match["first"]), int(match["last"])
+        levels = ((place, _LEVEL.fullmatch(name)) for place, name in enumerate(self._titles))
+        return frozenset(
+            place
+            for place, level in levels
+            if level and title.key(level["title"]) == stem and first <= int(level["number"]) <= last
+        )
 
     def _stacked(self, text: str) -> Audience | None:
         """A title with several words in parentheses, for one class each: "Supervisor I (General) (Typing)"."""

@@ -19,6 +19,14 @@ _NOT_AN_END: Final = re.compile(
 _REACH: Final = 12
 
 
+_NOTHING: Final = re.compile(r"\W*(?:none|n/?a|not applicable)(?: required)?\W*", re.IGNORECASE)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an item only says that there is none: "None required."."""
+    return _NOTHING.fullmatch(text) is not None
+
+
 def clauses(flow: Flow, *, sentences: bool = True) -> list[Flow]:
     """The clauses in order, without the marks and the "and" between them.
 

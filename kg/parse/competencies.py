@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.model import NamedStatement, StatementKind
 from kg.parse.abilities import read_abilities_in, read_opened
-from kg.parse.clauses import clauses
+from kg.parse.clauses import clauses, says_nothing
 from kg.parse.demand_level import add_level
 from kg.parse.heading import has_capitals
 from kg.parse.items import Item
@@ -41,6 +41,9 @@ def _read_named(reading: Reading, kind: StatementKind, separator: re.Pattern[str
         ):
             continue
         text = reading.without_scope(item.flow.text)
+        if says_nothing(text):
+            reading.add(StatementKind.NOTE, item)
+            continue
         if kind is StatementKind.DEMAND and add_level(reading, item, text):
             continue
         match = separator.search(text)

@@ -21,7 +21,8 @@ from kg.parse.work import Work, work_in
 
 _NONE: Final = re.compile(
     r"(?:experience\s*:\s*)?"
-    r"(?:none|no (?:prior |previous )?experience(?: is)?(?: required| necessary)?|not applicable|n/a)(?: required)?\W*",
+    r"(?:none|no specific (?:type or )?amount(?: of experience)?(?: is required)?"
+    r"|no (?:prior |previous )?experience(?: is)?(?: required| necessary)?|not applicable|n/a)(?: required)?\W*",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(

@@ -27,7 +27,7 @@ _TITLE_AND_CODE: Final = re.compile(
     r"|(?<=\()[A-Z]{1,2}\d[A-Z\d]{2,5}|(?<=#)[A-Z]{1,4}\d{1,4}[A-Z]?)\s*(?:[)\]]|\s[A-Z]$)?"
 )
 _CODE_AND_TITLE: Final = re.compile(
-    r"(?:(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?)\s*[-–—]|#\s?(?P<number>[A-Z]{0,4}\d{3,8}[A-Z]?)"
+    r"(?:(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?|[A-Z]{2,3}\d{2})\s*[-–—]|#\s?(?P<number>[A-Z]{0,4}\d{3,8}[A-Z]?)"
     r"|(?P<first>(?!(?:19|20)\d\d )\d{4,6})(?=\s[A-Z]))\s*(?P<title>[A-Z].+)"
 )
 _PLACE: Final = re.compile(r", | [-–—] ")
@@ -104,8 +104,12 @@ def name(
     if not (detail.title or preamble or prose) and template.fallback:
         prose = _described(layout.blocks, items)
     first = _first_line(unread, document) if template.fallback and not (detail.title or preamble or prose) else None
+    labelled = [Naming(detail.title, detail.title_line)] if detail.title else []
+    starts = next((block.heading.number for block in layout.blocks if block.heading), 0)
+    if labelled and preamble and preamble.line and preamble.line < starts < (detail.title_line or 0):
+        labelled, preamble = [preamble], labelled[0]  # labels at the end list what stands at the head
     titles = [
-        *([Naming(detail.title, detail.title_line)] if detail.title else []),
+        *labelled,
         *(series := _captured(layout, "series")),
         *_captured(layout, "title"),
         *([preamble] if preamble else []),

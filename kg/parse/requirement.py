@@ -11,6 +11,7 @@ from kg.model import (
     StatementKind,
 )
 from kg.parse.check import add_check
+from kg.parse.clauses import says_nothing
 from kg.parse.condition import condition_end
 from kg.parse.content import (
     introduces,
@@ -36,7 +37,6 @@ _HOURS: Final = re.compile(r"\bhours\s+of\s+(?:[\w-]+\s+){0,4}experience\b", re.
 """Experience that is counted in hours, which have no number of months."""
 _CODED_NAME: Final = re.compile(r"[A-Z]{1,3}\d[A-Z\d]{0,5}\s+[-–—]\s+[A-Z][\w ,&/-]{2,60}")
 """The code and the name of a series, behind "Minimum Qualifications for": "T1E - Information Technology"."""
-_NOTHING: Final = re.compile(r"\W*(?:none|n/?a|not applicable)(?: required)?\W*", re.IGNORECASE)
 _OF_SOME: Final = re.compile(r"\W*(?:some|certain|individual|many|most) positions\b", re.IGNORECASE)
 """What is told of some positions, in words that name no other requirement: "Some positions require travel"."""
 _PLAIN_CREDENTIAL: Final = re.compile(
@@ -99,7 +99,7 @@ def add_requirement(
         main, label = main.cut(condition), None
         kind = "education"
     rest = main.text[label.end() if label else 0 :]
-    if is_remark(rest) or (kind is None and _NOTHING.fullmatch(rest)):
+    if is_remark(rest) or (kind is None and says_nothing(rest)):
         add_proviso(reading, main, item, ())
     elif re.search(r"\w", rest):
         needed, wished = parted(main)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from kg.model import NamedStatement, StatementKind
-from kg.parse.clauses import clauses
+from kg.parse.clauses import clauses, says_nothing
 from kg.parse.demand_level import add_level
 from kg.parse.items import Item
 from kg.parse.phrases import phrases
@@ -32,6 +32,9 @@ def add_pieces(reading: Reading, item: Item, otherwise: StatementKind) -> None:
     """Add the conditions and demands that an item tells of, of the kind `otherwise` where its words do not tell."""
     for piece in _pieces(item):
         if reading.takes_note(piece.flow, piece.scope):
+            continue
+        if says_nothing(piece.flow.text):
+            reading.add(StatementKind.NOTE, piece)
             continue
         kind = _kind_of(piece.flow.text, otherwise)
         if kind is not StatementKind.DEMAND or not add_level(reading, piece, piece.flow.text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg import title
@@ -40,6 +41,16 @@ _GRADED: Final = re.compile(
 """A title with its grade behind a comma: "AUDITOR 2, GRADE 23", "AUDIT DIRECTOR, M-6"."""
 _CODE: Final = re.compile(r"\d{5,8}[A-Z]?")
 """A class code on the line below such a title."""
+_ANNOUNCES: Final = re.compile(
+    r"\bthere are (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:classifications|classes|levels) "
+    r"(?:in|of) this (?:job|series|class|classification)\b",
+    re.IGNORECASE,
+)
+_LEVELED: Final = re.compile(r"(?P<title>[A-Z].{3,60}?)\s[A-Z]?\d{1,2}")
+"""A title with the number of its level: "Departmental Analyst 9", "Analyst P11"."""
+_TELLS_LEVEL: Final = re.compile(r"(?:This is|This level|The employee|Employees)\b")
+_FURTHEST_LEVEL: Final = 120
+"""So many lines below the announcement the classes stand at most."""
 _ASIDE: Final = re.compile(rf"(?<=\s)(?P<numeral>{_NUMERAL})\s?\([A-Za-z -]{{3,20}}\)(?=\s*[/,&-])")
 """Words behind the numeral of one class: "Social Worker I (Trainee)/II"."""
 _AGAIN: Final = re.compile(
@@ -57,6 +68,9 @@ def read_title_list(lines: Sequence[Line]) -> Roster:
         if titles:
             rows, numbers = _with_others(titles, line, head)
             return Roster(rows, row_lines=numbers)
+    announced = _announced(lines)
+    if announced:
+        return Roster(announced)
     graded = _graded(head)
     if graded:
         return Roster([row for row, _ in graded], row_lines=[number for _, numbers in graded for number in numbers])
@@ -143,6 +157,21 @@ def _row(text: str) -> Row:
         return Row(title.display(text))
     grade = pay_grade(match["grade"]) if match["grade"] else None
     return Row(title.display(match["title"].strip()), Detail(class_code=match["code"].upper(), pay_grade=grade))
+
+
+def _announced(lines: Sequence[Line]) -> list[Row]:
+    """The classes that stand, each above what its level is, behind "There are five classifications in this job."."""
+    start = next((place for place, line in enumerate(lines) if _ANNOUNCES.search(line.text)), None)
+    if start is None:
+        return []
+    written = [line.text.strip() for line in lines[start + 1 : start + _FURTHEST_LEVEL] if not line.is_blank]
+    found: dict[str, Row] = {}
+    for text, below in pairwise(written):
+        match = _LEVELED.fullmatch(text)
+        if match and _TELLS_LEVEL.match(below) and has_capitals(text) and is_title(title.display(match["title"])):
+            name = title.display(text)
+            found.setdefault(title.key(name), Row(name))
+    return list(found.values()) if 1 < len(found) <= _MOST_GRADED else []
 
 
 def _graded(head: Sequence[Line]) -> list[tuple[Row, list[int]]]:

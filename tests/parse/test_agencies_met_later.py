@@ -411,7 +411,8 @@ def test_a_section_of_the_last_class_alone_is_no_common_end() -> None:
 
 def test_titles_above_the_same_heading_without_blank_lines() -> None:
     text = (
-        "Harbor service\nSeries Description\nThis class series uses two levels.\nPier Clerk I\nConcept of Class\nThis is the first level.\n"
+        "Harbor service\nSeries Description\nThis class series uses two levels.\n"
+        "Pier Clerk I\nConcept of Class\nThis is the first level.\n"
         "Examples of Duties\nWrites down ships.\nPier Clerk II\nConcept of Class\nThis is the full level.\n"
         "Examples of Duties\nFiles bills of lading.\n"
     )
@@ -420,3 +421,50 @@ def test_titles_above_the_same_heading_without_blank_lines() -> None:
         ("Pier Clerk I", ["Writes down ships."]),
         ("Pier Clerk II", ["Files bills of lading."]),
     ]
+
+
+def test_classifications_that_a_sentence_announces() -> None:
+    text = (
+        "STATE OF FERN\n\nJOB SPECIFICATION\n\nPIER ANALYST\nJOB DESCRIPTION\n"
+        "Employees in this job complete or oversee a variety of assignments on the piers of the state's harbors.\n\n"
+        "There are three classifications in this job.\n\nPosition Code Title - Pier Analyst-E\n\n"
+        "Pier Analyst (Departmental Trainee) 9\nThis is the entry level without a degree.\n\n"
+        "Pier Analyst 10\nThis is the intermediate level.\n\nPier Analyst P11\nThis is the experienced level.\n\n"
+        "JOB DUTIES\n\nCounts piers.\n\n"
+        "JOB QUALIFICATIONS\n\nKnowledge, Skills, and Abilities\n\nKnowledge of piers.\n\n"
+        "Physical Requirements\n\nNone\n\nEducation\n\nDepartmental Trainee 9\nCompletion of high school.\n\n"
+        "Pier Analyst 10 - 11\nPossession of a bachelor's degree.\n\nExperience\n\nPier Analyst 10\n"
+        "No specific type or amount is required.\n\nPier Analyst P11\nOne year of professional experience.\n\n"
+        "Position Title\nPier Analyst-E\n"
+    )
+    found = parse(document(text, "4711.txt"), shipped())
+    assert found.title == "Pier Analyst"
+    told = [
+        (
+            one.title,
+            [each.level for each in one.of_kind(StatementKind.EDUCATION) if isinstance(each, EducationRequirement)],
+            [each.months for each in one.of_kind(StatementKind.EXPERIENCE) if isinstance(each, ExperienceRequirement)],
+        )
+        for one in found.classes
+    ]
+    assert told == [
+        ("Pier Analyst (Departmental Trainee) 9", ["high-school"], []),
+        ("Pier Analyst 10", ["bachelor"], [0]),
+        ("Pier Analyst P11", ["bachelor"], [12]),
+    ]
+    assert [texts(one, StatementKind.GENERAL)[-1] for one in found.classes] == [
+        "This is the entry level without a degree.",
+        "This is the intermediate level.",
+        "This is the experienced level.",
+    ]
+    assert not any(texts(one, StatementKind.DEMAND) for one in found.classes)
+
+
+def test_a_short_code_before_a_title_and_requirements_of_a_state() -> None:
+    text = (
+        "GB60 - Pier Worker II\n\nGeneral Nature of Work:\n\nWorks on piers.\n\n"
+        "Examples of Work:\n\nWrites down ships.\n\n"
+        "State Minimum Requirements:\n\nA bachelor's degree and one year of experience; or a master's degree.\n"
+    )
+    job = only(text)
+    assert (job.title, job.detail.class_code, len(job.patterns)) == ("Pier Worker II", "GB60", 2)
