@@ -21,7 +21,7 @@ _MORE: Final = re.compile(
     r"|[,;]\s+(?:\(\w\)\s+)?(?:an?\s+|the\s+)?(?=[A-Z])"
 )
 _RANGE: Final = re.compile(
-    r"\s*,?\s*\(?\s*(?:at\s+)?[Rr]anges?\s+([A-Z0-9]{1,3}(?:(?:,|\s+or|\s+and|,\s+or)\s+[A-Z0-9]\b)*)\s*\)?"
+    r"\s*,?\s*\(?\s*(?:at\s+)?[Rr]anges?\s+([A-Z0-9]{1,3}(?:(?:,|\s+or|\s+and|,\s+or)\s+[A-Z0-9]\b)*)(?:\s*\))?"
 )
 _RANGE_WORD: Final = re.compile(r"\bRanges?(?=\s+[A-Z0-9]{1,3}\b)")
 _TITLE_CASE: Final = re.compile(r"(?<=[a-z] )(?:As|To|An|That)\s")

@@ -75,3 +75,11 @@ def test_what_sounds_like_a_licence_is_a_class_where_it_has_a_level(
     text: str, expected: list[tuple[str, int, str | None]]
 ) -> None:
     assert [(one.title, one.months, one.range) for _, one in services_in(text)] == expected
+
+
+def test_a_class_with_its_range_and_another_without_a_comma() -> None:
+    text = "Two years performing the duties of a Dock Keeper I, Range B or a Dock Keeper I (Energy)."
+    assert [(one.title, one.range) for _, one in services_in(text)] == [
+        ("Dock Keeper I", "B"),
+        ("Dock Keeper I (Energy)", None),
+    ]
