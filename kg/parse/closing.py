@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from kg.document import Line
-from kg.parse.heading import Opening
+from kg.parse.heading_form import Opening
 from kg.parse.heading_words import composed
 from kg.parse.label import DATES, LabelReader, fits
 from kg.parse.template import Template, heading_key

@@ -7,7 +7,7 @@ from kg.model import NamedStatement, StatementKind
 from kg.parse.abilities import read_abilities_in, read_opened
 from kg.parse.clauses import clauses, says_nothing
 from kg.parse.demand_level import add_level
-from kg.parse.heading import has_capitals
+from kg.parse.heading_form import has_capitals
 from kg.parse.items import Item
 from kg.parse.reading import Reading
 from kg.parse.surroundings import add_pieces

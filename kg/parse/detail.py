@@ -13,7 +13,7 @@ from kg.parse.class_table.unit import assumed_unit, yearly
 from kg.parse.examination_basis import announces
 from kg.parse.flow import Flow
 from kg.parse.grade import STATUS, flsa_beside, flsa_code, is_grade, pay_grade
-from kg.parse.heading import has_capitals
+from kg.parse.heading_form import has_capitals
 from kg.parse.items import ItemReader
 from kg.parse.label import DATES, GRADE_AND_PAY, NO_DATE, NONE, LabelReader
 from kg.parse.layout import Block

@@ -9,7 +9,7 @@ from typing import Final
 from kg.model import StatementKind
 from kg.parse.clauses import clauses
 from kg.parse.flow import Flow
-from kg.parse.heading import has_capitals
+from kg.parse.heading_form import has_capitals
 from kg.parse.phrases import phrases
 from kg.parse.template import heading_key
 

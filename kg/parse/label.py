@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.parse.grade import FLSA, STATUS
-from kg.parse.heading import has_capitals
+from kg.parse.heading_form import has_capitals
 from kg.parse.quantity import DATE, MONTH
 from kg.parse.reference import is_title
 from kg.parse.template import heading_key

@@ -16,7 +16,8 @@ from kg.parse.closing import (
     lines_of_label,
     without_labels,
 )
-from kg.parse.heading import LABELLED, LONGEST_HEADING, Opening, has_capitals, nearest_heading, opening_at
+from kg.parse.heading import nearest_heading, opening_at
+from kg.parse.heading_form import LABELLED, LONGEST_HEADING, Opening, has_capitals
 from kg.parse.label import LabelReader
 from kg.parse.sublabel import is_group_of_duties, is_label
 from kg.parse.template import SectionRule, Template, heading_key

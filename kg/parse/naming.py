@@ -11,7 +11,7 @@ from kg import title
 from kg.document import Document, Line, Problem
 from kg.parse.detail import DetailReader
 from kg.parse.distinctions import subject_of
-from kg.parse.heading import LONGEST_LINE, has_capitals
+from kg.parse.heading_form import LONGEST_LINE, has_capitals
 from kg.parse.items import ItemReader
 from kg.parse.layout import Block, Layout, looks_like_heading
 from kg.parse.reference import is_title

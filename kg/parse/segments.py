@@ -10,7 +10,8 @@ from kg import title
 from kg.document import Document, Line
 from kg.model import LineUse, Series, Specification
 from kg.parse.detection import evidence
-from kg.parse.heading import has_capitals, opening_at
+from kg.parse.heading import opening_at
+from kg.parse.heading_form import has_capitals
 from kg.parse.reference import is_title
 from kg.parse.shared_end import shared_end, with_end
 from kg.parse.template import Template, heading_key

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from kg.document import Line
-from kg.parse.heading import has_capitals
+from kg.parse.heading_form import has_capitals
 
 _LONGEST: Final = 60
 _MOST_WORDS: Final = 6

@@ -9,7 +9,7 @@ from kg import title
 from kg.document import Line
 from kg.model import Detail
 from kg.parse.grade import pay_grade
-from kg.parse.heading import has_capitals
+from kg.parse.heading_form import has_capitals
 from kg.parse.reference import is_title
 from kg.parse.roster import Roster, Row
 
