@@ -33,9 +33,10 @@ class Coursework:
     units: tuple[tuple[str, float], ...]
 
     def covers(self, other: "Coursework") -> bool:
-        """Whether who has taken these courses has taken the others: the same subjects, and no fewer units of them."""
+        """Whether who has taken these courses has taken the others: the same subjects, told, and no fewer units."""
         own = dict(self.units)
-        return self.subjects == other.subjects and all(own.get(kind, 0) >= number for kind, number in other.units)
+        is_same = bool(self.subjects) and self.subjects == other.subjects
+        return is_same and all(own.get(kind, 0) >= number for kind, number in other.units)
 
 
 def coursework_of(fact: StatementFact) -> Coursework | None:

@@ -105,15 +105,25 @@ def read_abilities(reading: Reading) -> None:
 
 
 def _without_standard_text(reading: Reading, item: Item) -> Flow | None:
-    """What stands behind the standard text that a paragraph begins with, which is noted; None where nothing does."""
+    """The paragraph without its standard sentences, which are noted; None where nothing else stands in it.
+
+    With them goes what stands before the first sentence that opens as knowledge, a skill or an ability does.
+    """
     if not reading.template.fallback:  # one agency's own standard texts are items, told as such
         return item.flow
     sentences = item.flow.sentences()
-    standard = [place for place, one in enumerate(sentences, start=1) if reading.is_boilerplate(one.text)]
-    if not standard:
+    standard = [reading.is_boilerplate(one.text) for one in sentences]
+    if not any(standard):
         return item.flow
-    reading.add(StatementKind.NOTE, replace(item, flow=joined(sentences[: standard[-1]])))
-    return joined(sentences[standard[-1] :]) if standard[-1] < len(sentences) else None
+    first = next((place for place, one in enumerate(sentences) if _opening().match(one.text)), 0)
+    noted = [place < first or is_standard for place, is_standard in enumerate(standard)]
+    if not any(standard[:first]):
+        noted[:first] = [False] * first
+    reading.add(
+        StatementKind.NOTE, replace(item, flow=joined([one for one, out in zip(sentences, noted, strict=True) if out]))
+    )
+    kept = [one for one, out in zip(sentences, noted, strict=True) if not out]
+    return joined(kept) if kept else None
 
 
 def _is_group(passage: _Passage) -> bool:

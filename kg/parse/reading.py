@@ -103,8 +103,8 @@ class Reading:
         return bool(patterns) and any(pattern.search(text) for pattern in patterns)
 
     def takes_note(self, flow: Flow, scope: str | None) -> bool:
-        """Add standard text as a note, where it says nothing of the class; false for any other text."""
-        if not self.is_boilerplate(flow.text):
+        """Add a standard sentence as a note, where it says nothing of the class; false for any other text."""
+        if not self.is_boilerplate(flow.text) or len(flow.sentences()) > 1:
             return False
         self.statements.append(Statement(kind=StatementKind.NOTE, **self.common(flow, scope)))
         return True

@@ -18,6 +18,7 @@ from kg.parse.content import (
     is_remark,
     names_credential,
     names_experience,
+    names_requirement,
     names_schooling,
 )
 from kg.parse.credentials import credential_asked, credential_deadline, credential_kind, credential_names
@@ -83,9 +84,7 @@ def add_requirement(
     parentheses ("(Education may be substituted ...)") become statements of their own; they are no requirements but for
     service that they ask for.
     """
-    if reading.takes_note(flow, item.scope):
-        return ()
-    if _CODED_NAME.fullmatch(flow.text):
+    if _CODED_NAME.fullmatch(flow.text) or _is_standard(reading, flow):
         reading.add(StatementKind.NOTE, replace(item, flow=flow))
         return ()
     label = _labels().match(flow.text)
@@ -122,6 +121,13 @@ def add_requirement(
         _set_deadline(reading, remark.text, start)
         add_proviso(reading, remark, item, required)
     return tuple(one for one in reading.statements[start:] if one.kind not in _REMARKS)
+
+
+def _is_standard(reading: Reading, flow: Flow) -> bool:
+    """Whether a paragraph is standard text, of which no sentence names anything that is asked for."""
+    if not reading.is_boilerplate(flow.text):
+        return False
+    return not any(names_requirement(one.text) for one in flow.sentences() if not reading.is_boilerplate(one.text))
 
 
 def _set_deadline(reading: Reading, remark: str, start: int) -> None:

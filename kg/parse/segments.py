@@ -158,9 +158,8 @@ def _openings(lines: Sequence[Line]) -> list[Opening]:
         name = title.display(match["title"].strip())
         if is_title(name):
             found.append((line, (name, f"{name} ({match['code']})")))
-        elif title.rung(name).numeral and _TURNING.fullmatch(
-            match["code"]
-        ):  # a level of a field: "Technology II T1E2XX"
+        elif title.rung(name).numeral and _TURNING.fullmatch(match["code"]):
+            # A level of a field: "Technology II T1E2XX".
             found.append((line, (name, f"Class Title: {name}   Class Code: {match['code']}")))
     return _distinct(found)
 

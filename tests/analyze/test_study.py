@@ -94,6 +94,13 @@ RELATED = "; jc:acceptsRelatedField true"
             "unknown",
             "Bachelor's degree; 12 semester units in auditing cannot be compared",
         ),
+        # Units whose subject is not told may be of anything.
+        (
+            ["; jc:semesterUnits 12"],
+            "; jc:semesterUnits 12",
+            "unknown",
+            "Bachelor's degree; 12 semester units cannot be compared",
+        ),
         (
             ['; jc:semesterUnits 12 ; jc:courseSubject "accounting"'],
             '; jc:semesterUnits 12 ; jc:courseSubject "auditing"',

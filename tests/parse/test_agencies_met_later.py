@@ -468,3 +468,16 @@ def test_a_short_code_before_a_title_and_requirements_of_a_state() -> None:
     )
     job = only(text)
     assert (job.title, job.detail.class_code, len(job.patterns)) == ("Pier Worker II", "GB60", 2)
+
+
+def test_standard_sentences_take_nothing_that_is_asked_for_with_them() -> None:
+    standard = "Harbor County is an Equal Opportunity Employer."
+    (way,) = read_sections(HEADING, f"Graduation from high school and two years of experience. {standard}").patterns
+    assert [type(one) for one in way.requirements] == [EducationRequirement, ExperienceRequirement]
+    text = (
+        f"PIER CLERK\n\nDefinition\n{BODY}\nKnowledge, Skills and Abilities\n\nKnowledge of ships. {standard}\n\n"
+        f"Working Conditions\n\nMust lift 50 pounds. {standard}\n"
+    )
+    job = only(text)
+    assert texts(job, StatementKind.KNOWLEDGE) == ["ships"]
+    assert any("lift 50 pounds" in one for one in texts(job, StatementKind.DEMAND, StatementKind.CONDITION))
