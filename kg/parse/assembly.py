@@ -16,10 +16,11 @@ from kg.parse.audience import Audience, AudienceReader
 from kg.parse.condition import outside_only
 from kg.parse.detail import DetailReader
 from kg.parse.draft import Draft, name_statements, revisions, row_statements, with_advancement, with_definition
-from kg.parse.headless import DUTIES, NO_HEADING
+from kg.parse.heading_problem import heading_problem
+from kg.parse.headless import NO_HEADING
 from kg.parse.items import ItemReader
 from kg.parse.labelled import labelled
-from kg.parse.layout import PREAMBLE, UNKNOWN, Block, Layout
+from kg.parse.layout import PREAMBLE, Block, Layout
 from kg.parse.ledger import Ledger
 from kg.parse.naming import Names
 from kg.parse.omissions import code_problems, empty_sections, look_alikes, missing_announcement
@@ -106,16 +107,8 @@ class Assembly:
             self._sections.append(self._section(block, end))
         if block.rule.kind not in READERS:
             return
-        if block.rule is UNKNOWN and block.heading:
-            message = f"the heading {block.title!r} is not known to the template {self._template.name!r}"
-            self._problems.append(Problem("unknown-heading", message, block.heading.number, block.title))
-        elif block.rule is DUTIES and block.heading is None:
-            line = block.written()[0].number
-            message = f"no heading stands above the list on line {line}; it is read as the duties of the class"
-            self._problems.append(Problem("duties-without-heading", message, line))
-        elif block.heading and block.is_near:
-            message = f"the heading {block.title!r} is taken for a misspelt one of the kind {block.rule.kind!r}"
-            self._problems.append(Problem("misspelt-heading", message, block.heading.number))
+        if problem := heading_problem(block, self._template):
+            self._problems.append(problem)
         for draft in self._drafts:
             draft.held = []
         count = 0

@@ -89,6 +89,8 @@ class Block:
     """Whether its heading is one of the template's but for slips of spelling."""
     has_prose: bool = False
     """Whether some line of it could not be a heading."""
+    stands_in: bool = False
+    """Whether it is read as a kind of section that the document has not, though its heading says less."""
 
     def add(self, line: Line) -> None:
         """Put a line below those that are there."""
@@ -197,6 +199,7 @@ def _stand_in(blocks: Sequence[Block]) -> None:
         if wanted and kinds.isdisjoint(_MINIMUM if wanted in _MINIMUM else {wanted}):
             is_list = any(_LISTED.match(line.text) for line in block.lines)
             block.rule = SectionRule(wanted, block.rule.headings, "paragraphs" if is_list else "clauses")
+            block.stands_in = True
 
 
 def _ask_for_schooling(blocks: Sequence[Block]) -> None:

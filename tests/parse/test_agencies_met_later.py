@@ -15,7 +15,7 @@ from kg.parse import parse, shipped
 from kg.parse.credential_name import credentials_named
 from kg.parse.leadership import supervision_in
 from tests.parse.specimen import document
-from tests.parse.test_further_layouts import only, rules, texts
+from tests.parse.test_further_layouts import only, read, rules, texts
 from tests.parse.test_requirement import read as read_sections
 
 HEADING = "MINIMUM QUALIFICATIONS"
@@ -481,3 +481,13 @@ def test_standard_sentences_take_nothing_that_is_asked_for_with_them() -> None:
     job = only(text)
     assert texts(job, StatementKind.KNOWLEDGE) == ["ships"]
     assert any("lift 50 pounds" in one for one in texts(job, StatementKind.DEMAND, StatementKind.CONDITION))
+
+
+def test_a_text_that_tells_only_wishes_says_so() -> None:
+    above = "PIER CLERK\n\nDefinition\n\nKeeps the book of a pier.\n\nExamples of Duties\n\nWrites down ships.\n\n"
+    wished = "Desirable Qualifications\n\nOne year on a pier.\n"
+    found = read(above + wished)
+    (doubt,) = [one for one in found.problems if one.rule == "wishes-for-requirements"]
+    assert (doubt.line, "'Desirable Qualifications'" in doubt.message) == (11, True)
+    assert [one.kind for one in found.sections] == ["general", "duties", "qualifications"]
+    assert "wishes-for-requirements" not in rules(f"{above}Minimum Qualifications\n\nOne year at sea.\n\n{wished}")
