@@ -52,9 +52,10 @@ def shipped(wheel: Path) -> set[str]:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The scripts folder of an environment that holds the wheel and what it depends on."""
     environment = tmp_path_factory.mktemp("empty environment")
-    run(sys.executable, "-m", "venv", environment, cwd=environment)
+    run(sys.executable, "-m", "venv", "--without-pip", environment, cwd=environment)
     scripts = environment / SCRIPTS
-    run(scripts / "python", "-m", "pip", "install", "--quiet", wheel, cwd=environment)
+    pip = (sys.executable, "-m", "pip", "--python", scripts / "python")
+    run(*pip, "install", "--quiet", "--no-compile", wheel, cwd=environment)
     return scripts
 
 

@@ -64,9 +64,9 @@ class _Reader:
     def lines(self) -> tuple[Line, ...]:
         """The lines of the page's content."""
         page = self._page
-        if page.title is not None and page.title_text:
-            self._out.add(page.title_text, source=page.title.sourceline)
-            self._out.gap()
+        for text in page.title_lines:
+            self._out.add(text, source=page.title_source)
+        self._out.gap()
         walk = etree.iterwalk(page.content, events=("start", "end"))
         for event, element in walk:
             is_content = not page.leaves_out(element)

@@ -1,9 +1,12 @@
 """Telling a page's content from what a site puts around it: menus, banners, search forms, hidden text."""
 
 import re
+from itertools import islice
 from typing import Final
 
 from lxml import etree
+
+from kg.read.page_title import SEPARATOR, title_lines
 
 Element = etree._Element
 
@@ -34,12 +37,13 @@ _UNNAMED: Final = {"header", "footer", "caption"}
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+")
 _LONGEST_NAME: Final = 500
 """Characters of a title, a class or an id that are looked at."""
-_SEPARATED: Final = re.compile(r"\s+(?:[-–—|:»·]|::)\s+")
 _SHORTEST_CONTENT: Final = 200
+_MOST_ELEMENTS: Final = 100
+"""Elements at the beginning of the content that are looked at for what the title repeats."""
 
 
 class Page:
-    """A parsed page: its `content` element, and its title where that says more than the content's first heading."""
+    """A parsed page: its `content` element, and what its title says beyond that, with the line of its source."""
 
     def __init__(self, root: Element) -> None:
         """Look for the content and for the headings that only repeat the page's title."""
@@ -48,10 +52,12 @@ class Page:
         # The elements decided on are kept, or their identity would not last.
         self._decided: dict[Element, bool] = {}
         self._repeated: set[Element] = set()
-        self.title = next(root.iter("title"), None)
-        self.title_text = _text(self.title)[:_LONGEST_NAME] if self.title is not None else ""
+        title = next(root.iter("title"), None)
+        self.title_source = None if title is None else title.sourceline
+        name = "" if title is None else _text(title)[:_LONGEST_NAME]
         self._main_headings: tuple[str, ...] = ()
-        self._compare_title()
+        self.title_lines = self._compare(name)
+        """What the title says that the content does not, a line each."""
 
     def leaves_out(self, element: Element) -> bool:
         """Whether an element and all in it is not content; asked in document order, for parents first."""
@@ -86,7 +92,7 @@ class Page:
         # A wrapper of the content may be called "with-sidebar", and a header may be all there is.
         return named and _length(element) < self._length / 2
 
-    def _compare_title(self) -> None:
+    def _compare(self, title: str) -> list[str]:
         """Settle which of the title and the main headings stand, where one repeats the other.
 
         Sites show a title that ends with the site's name, and often the same as a heading above the content; the
@@ -94,12 +100,25 @@ class Page:
         """
         headings = [heading for heading in self.content.iter("h1") if not self._is_within_left_out(heading)]
         texts = [_text(heading) for heading in headings]
-        starts = {self.title_text} | {self.title_text[: end.start()] for end in _SEPARATED.finditer(self.title_text)}
-        if len(headings) > 1:
-            self._repeated = {heading for heading, text in zip(headings[:-1], texts, strict=False) if text in starts}
-        elif texts and (texts[0] in starts or not _alike(texts[0], self.title_text)):
-            self.title_text = ""
         self._main_headings = tuple(text for text in texts if text)
+        if len(headings) > 1:
+            starts = {title} | {title[: end.start()] for end in SEPARATOR.finditer(title)}
+            self._repeated = {heading for heading, text in zip(headings[:-1], texts, strict=False) if text in starts}
+            return [title] if title else []
+        is_headed = bool(texts) and not _alike(texts[0], title)
+        return title_lines(title, self._first_texts(), is_headed=is_headed) if title else []
+
+    def _first_texts(self) -> set[str]:
+        """The first texts of the content, with small letters."""
+        found: set[str] = set()
+        walk = etree.iterwalk(self.content, events=("start",))
+        for _, element in islice(walk, _MOST_ELEMENTS):
+            if self.leaves_out(element):
+                walk.skip_subtree()
+                continue
+            found.add(" ".join((element.text or "").split()).lower())
+            found.update(" ".join((child.tail or "").split()).lower() for child in islice(element, _MOST_ELEMENTS))
+        return found
 
     def _is_within_left_out(self, element: Element) -> bool:
         for ancestor in (element, *element.iterancestors()):

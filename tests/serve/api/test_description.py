@@ -19,7 +19,7 @@ from kg.knowledge_graph import KnowledgeGraph
 from kg.query import Kind
 
 ROOT = Path(__file__).parents[3]
-SECONDS = 40
+SECONDS = 25
 CHECKS = (
     "not_a_server_error",
     "status_code_conformance",
