@@ -74,6 +74,8 @@ class DetailReader:
         for label, lines in self._labelled(block):
             flow = self._items.joined(lines)
             value = flow.cut(flow.text.index(":") + 1)
+            if value.text.endswith(";"):
+                value = value.cut(0, len(value.text.rstrip("; ")))  # "CLASS: 4312; EST: 7/1/2011;"
             self.empty_lines.extend(sorted(set(flow.numbers) - set(value.numbers)))
             self._take(label, value, section, before)
         announced = [line for line in self.unread if announces(line.text)]
@@ -223,9 +225,6 @@ class DetailReader:
             self.problems.append(Problem(rule, message, value.numbers[0]))
 
     def _set(self, field: str, value: str | date, label: str, line: int) -> None:
-        if getattr(self.detail, field) is not None:
-            self.problems.append(Problem("field-given-twice", f"{label} is given twice; the first value is kept", line))
-            return
         converted: Any = value
         if field == "pay_grade":
             if not is_grade(str(value)):
@@ -233,8 +232,15 @@ class DetailReader:
             converted = pay_grade(str(value))
         elif field == "flsa":
             converted = flsa_code(str(value))
-            if converted is None:
-                self.problems.append(Problem("unclear-flsa", f"FLSA code {str(value)[:40]!r} is not known", line))
+        given = getattr(self.detail, field)
+        if given is not None:
+            if given != converted:  # a form's foot tells the code of its head again
+                self.problems.append(
+                    Problem("field-given-twice", f"{label} is given twice; the first value is kept", line)
+                )
+            return
+        if field == "flsa" and converted is None:
+            self.problems.append(Problem("unclear-flsa", f"FLSA code {str(value)[:40]!r} is not known", line))
         self.detail = replace(self.detail, **{field: converted})
 
     def _add_note(self, flow: Flow, section: str, before: int, kind: StatementKind = StatementKind.NOTE) -> None:

@@ -24,6 +24,7 @@ from kg.parse.heading_form import (
     known_heading,
     without_ending,
 )
+from kg.parse.heading_row import heading_in_row, is_long
 from kg.parse.heading_text import (
     heading_above_columns,
     heading_before_classes,
@@ -33,8 +34,6 @@ from kg.parse.heading_text import (
 from kg.parse.heading_words import composed
 from kg.parse.template import SectionRule, Template, heading_key
 
-_LONGEST_VALUE: Final = 60
-"""The value of a labelled line is hardly longer."""
 _NEAR: Final = 90.0
 """Least similarity, of 100, of a misspelt heading."""
 _SHORTEST_NEAR: Final = 9
@@ -65,6 +64,8 @@ _ASKED: Final = re.compile(
 _TOLD: Final = SET_APART | {"general", "distinctions", "duties", "abilities"}
 """Kinds of section whose headings are no labels where a long text stands behind them."""
 _REQUIRING: Final = frozenset({"qualifications", "education", "experience", "credentials", "abilities"})
+_WAYS: Final = frozenset({"education", "experience", "credentials"})
+"""Kinds of section that tell one part of what is asked for, often a line each."""
 _REMARKS: Final = frozenset({"note", "notes"})
 """Words before a remark on the requirements around it: "NOTE: As used below, ..."."""
 _UNRELATED: Final = frozenset({"other", "detail", "notes", "process-notes"})
@@ -87,6 +88,7 @@ def opening_at(
     if rule:
         return Opening(rule, line)
     columned = heading_above_columns(line, template) if template.fallback and within not in LABELLED else None
+    columned = columned or (heading_in_row(index, lines, template, within) if template.fallback else None)
     if columned:
         return columned
     follows = template.fallback and (
@@ -118,13 +120,25 @@ def opening_at(
         expected = expected and not (about_section and heading_key(found.heading.text) in _REMARKS)
         is_of_body = found.rule.kind in _OF_BODY and within not in _LISTS
         apart = _blank(lines, index - 1) or (
-            template.fallback and (capital or is_told or is_of_body or bool(CELLS.match(behind.removeprefix(":"))))
+            template.fallback
+            and (
+                capital
+                or is_told
+                or is_of_body
+                or bool(CELLS.match(behind.removeprefix(":")))
+                or _is_next_way(found.rule.kind, within, lines[index - 1])
+            )
         )
         return found if written_so and expected and apart else None
     alone = _blank(lines, index - 1) and not _is_field(index + 1, lines, template)
     if within in LABELLED and not (alone or _is_set_off(found) or _is_no_label(found, template)):
         return None
     return found
+
+
+def _is_next_way(kind: str, within: str, above: Line) -> bool:
+    """Whether "Experience: ..." stands below a sentence of the section "Education: ...", or the other way round."""
+    return {kind, within} < _WAYS and kind != within and above.text.rstrip()[-1:] in {".", ";"}
 
 
 def _after_item(index: int, lines: Sequence[Line]) -> bool:
@@ -139,17 +153,14 @@ def _after_label(index: int, lines: Sequence[Line]) -> bool:
 
 def _is_set_off(opening: Opening) -> bool:
     """Whether capitals and the prose behind them set a heading off from a labelled line, without blank lines."""
-    text = opening.text.text if opening.text else ""
-    return opening.heading.text.isupper() and len(text) > _LONGEST_VALUE and any(letter.islower() for letter in text)
+    return opening.heading.text.isupper() and opening.text is not None and is_long(opening.text.text)
 
 
 def _is_no_label(opening: Opening, template: Template) -> bool:
     """Whether a heading before its text among labelled lines is no label: what it heads is told at length, and the
     text is longer than a value ("Job Summary: Under direction, ...")."""
-    text = opening.text.text.strip() if opening.text else ""
-    is_long = len(text) > _LONGEST_VALUE and any(letter.islower() for letter in text)
-    is_label = heading_key(opening.heading.text) in template.fields
-    return template.fallback and opening.rule.kind in _TOLD and is_long and not is_label
+    is_told = opening.rule.kind in _TOLD and opening.text is not None and is_long(opening.text.text)
+    return template.fallback and is_told and heading_key(opening.heading.text) not in template.fields
 
 
 def _whole(index: int, lines: Sequence[Line], template: Template) -> SectionRule | None:

@@ -15,15 +15,13 @@ from kg.read.docx_package import BROKEN, broken, open_word
 from kg.read.docx_style import WORD, Element, Style, Styles
 from kg.read.docx_text import ALTERNATIVES, outermost, text_of
 from kg.read.limits import MAXIMUM_LINES
-from kg.read.lines import LineCollector, row_of, with_marker
+from kg.read.lines import LineCollector, is_layout, row_of, with_marker
 
 _IDENTITY: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WRAPPERS: Final = frozenset(
     WORD + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "body")
 )
 _MOST_PARAGRAPHS: Final = 2 * MAXIMUM_LINES
-_MOST_IN_CELL: Final = 3
-"""A table whose cells hold more paragraphs is a page's layout, not rows of values."""
 _FIGURES: Final = re.compile(r"\d+")
 
 
@@ -126,8 +124,10 @@ class _Reader:
         self._out.gap()
         self._above = None
         if not _holds_data(table):
-            for cell in outermost(table, f"{WORD}tc"):
-                self._blocks(cell)
+            for row in outermost(table, f"{WORD}tr"):
+                self._out.gap()
+                for cell in outermost(row, f"{WORD}tc"):
+                    self._blocks(cell)
         else:
             for row in outermost(table, f"{WORD}tr"):
                 self._row(row)
@@ -158,9 +158,13 @@ class _Reader:
 
 def _holds_data(table: Element) -> bool:
     """Whether a table has rows of short cells, and not the layout of a page."""
-    rows = list(outermost(table, f"{WORD}tr"))
-    for row in rows:
-        for cell in outermost(row, f"{WORD}tc"):
-            if len(cell.findall(f"{WORD}p")) > _MOST_IN_CELL or cell.find(f"{WORD}tbl") is not None:
-                return False
-    return any(sum(1 for _ in outermost(row, f"{WORD}tc")) > 1 for row in rows)
+    rows = [list(outermost(row, f"{WORD}tc")) for row in outermost(table, f"{WORD}tr")]
+    if any(cell.find(f"{WORD}tbl") is not None for row in rows for cell in row):
+        return False
+    return any(len(row) > 1 for row in rows) and not any(is_layout([*map(_lines_of, row)]) for row in rows)
+
+
+def _lines_of(cell: Element) -> list[str]:
+    """The lines of a cell's paragraphs."""
+    texts = (text_of(paragraph) for paragraph in cell.findall(f"{WORD}p"))
+    return [line for text in texts for line in map(str.strip, text.split("\n")) if line]

@@ -7,7 +7,7 @@ from lxml import etree
 
 from kg.document import Line
 from kg.errors import DocumentError
-from kg.read.lines import LineCollector, row_of, with_marker
+from kg.read.lines import LineCollector, is_layout, row_of, with_marker
 from kg.read.markup import check_markup
 from kg.read.page import Page
 
@@ -114,6 +114,8 @@ class _Reader:
             self._in_data = _holds_data(element)
         elif tag == "tr" and self._in_data:
             self._row, self._source = [], element.sourceline
+        elif tag == "tr" and len(element) > 1:
+            self._out.gap()
         elif tag in _HEADINGS:
             self._level = _HEADINGS[tag]
 
@@ -182,4 +184,18 @@ def _holds_data(table: Element) -> bool:
     layout = next(table.iterdescendants(*_NOT_IN_DATA_TABLES), None)
     if layout is not None or table.get("role") in {"presentation", "none"}:
         return False
-    return any(len(row) > 1 for row in table.iterdescendants("tr"))
+    rows = [[_lines_of(cell) for cell in row] for row in table.iterdescendants("tr")]
+    return any(len(row) > 1 for row in rows) and not any(map(is_layout, rows))
+
+
+def _lines_of(cell: Element) -> list[str]:
+    """The lines of a cell, which its breaks and blocks end."""
+    pieces = [_WHITE.sub(" ", cell.text or "")]
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        text = element.text if event == "start" else element.tail
+        if element is cell:
+            continue
+        if element.tag in _BLOCKS or (element.tag == "br" and event == "end"):
+            pieces.append("\n")
+        pieces.append(_WHITE.sub(" ", text or ""))
+    return [line for line in map(str.strip, "".join(pieces).split("\n")) if line]

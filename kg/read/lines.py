@@ -9,6 +9,10 @@ from kg.errors import DocumentError
 from kg.read.limits import MAXIMUM_CHARACTERS, MAXIMUM_LINE, MAXIMUM_LINES
 
 _MARKED: Final = re.compile(r"(?:[•·▪◦*‣●■–—\uf0b7\uf0a7-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_MOST_IN_CELL: Final = 3
+"""Lines of a cell that is one of a row of values."""
+_LONGEST_VALUE: Final = 120
+"""Characters of several lines in a cell that is a value beside its label."""
 
 
 class LineCollector:
@@ -63,3 +67,15 @@ def row_of(cells: Sequence[str]) -> str:
             pieces.append(" " if pieces[-1].endswith(":") else " | ")
         pieces.append(cell)
     return "".join(pieces)
+
+
+def is_layout(row: Sequence[Sequence[str]]) -> bool:
+    """Whether a table's row, given as the lines of each cell, lays out a page: a long list, or a heading and its text.
+
+    Joined to one line, the items of the list could not be told apart.
+    """
+    if any(len(cell) > _MOST_IN_CELL for cell in row):
+        return True
+    if len(row) != 2 or len(row[0]) != 1 or len(row[1]) == 1:
+        return False
+    return row[0][0][:1].isalpha() and sum(map(len, row[1])) > _LONGEST_VALUE

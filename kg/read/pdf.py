@@ -7,7 +7,8 @@ from kg.document import Line, Problem
 from kg.errors import DocumentError
 from kg.read.child import rows_from
 from kg.read.limits import MAXIMUM_CHARACTERS, MAXIMUM_PAGES
-from kg.read.pdf_layout import Run, lines_of_pages
+from kg.read.pdf_layout import lines_of_pages
+from kg.read.run import Run
 
 SECONDS: Final = 12
 """A specification of 60 pages takes less than one."""

@@ -3,51 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from kg.document import Line
 from kg.read.columns import gutter_of, is_clear
 from kg.read.lines import LineCollector
+from kg.read.run import Row, Run
+from kg.read.side_heading import side_column, with_side_headings
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Some text on one baseline: its left and right edge, the baseline (counted upwards), and its height."""
-
-    left: float
-    right: float
-    base: float
-    height: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The runs of one line, from left to right."""
-
-    runs: tuple[Run, ...]
-
-    @property
-    def base(self) -> float:
-        """The baseline."""
-        return self.runs[0].base
-
-    @property
-    def text(self) -> str:
-        """The text, with two spaces where a wide gap is, as before a value that stands in a column."""
-        pieces = [self.runs[0].text.strip()]
-        for before, run in pairwise(self.runs):
-            gap = (run.left - before.right) / max(run.height, before.height)
-            spaced = gap > _NARROW or before.text[-1].isspace() or run.text[0].isspace()
-            pieces.append("  " if gap > _WIDE else " " if spaced else "")
-            pieces.append(run.text.strip())
-        return "".join(pieces)
-
-
-_WIDE: Final = 0.8
-_NARROW: Final = 0.08
 _SAME_LINE: Final = 0.4
 """Share of the height by which baselines in one line may differ: raised and lowered letters."""
 _SPACING: Final = 1.25
@@ -71,11 +35,12 @@ def lines_of_pages(pages: Sequence[Sequence[Run]]) -> tuple[Line, ...]:
     gutters = _gutters(rows_of_pages, running)
     columns_of_pages = [_columns(*page, running) for page in zip(rows_of_pages, gutters, strict=True)]
     usual = _usual_distance(column for columns in columns_of_pages for column in columns)
+    start = side_column(rows_of_pages) if not any(gutters) else None
     out = LineCollector()
     before: Row | None = None
     for page, columns in enumerate(columns_of_pages, start=1):
         for column in columns:
-            for index, row in enumerate(column):
+            for index, row in enumerate(with_side_headings(column, start, usual)):
                 text = row.text
                 if _key(text) in running:
                     out.gap()

@@ -491,3 +491,44 @@ def test_a_text_that_tells_only_wishes_says_so() -> None:
     assert (doubt.line, "'Desirable Qualifications'" in doubt.message) == (11, True)
     assert [one.kind for one in found.sections] == ["general", "duties", "qualifications"]
     assert "wishes-for-requirements" not in rules(f"{above}Minimum Qualifications\n\nOne year at sea.\n\n{wished}")
+
+
+ROWS = (
+    "Class Title | Pier Clerk\nClass Code | 4312\n"
+    "Definition | Keeps the book of a pier and writes down every ship that comes in or leaves.\n"
+    "Examples of Duties | Counts ships. Reads the tide tables. Trains new clerks in the ways of the harbor.\n"
+    "License | None.\n"
+)
+
+
+def test_rows_of_a_heading_and_its_text_are_sections() -> None:
+    found = read(ROWS)
+    assert [(one.heading, one.kind) for one in found.sections] == [
+        *(("Definition", "general"), ("Examples of Duties", "duties"), ("License", "credentials")),
+    ]
+    assert len(texts(found.classes[0], StatementKind.DUTY)) == 3
+
+
+def test_rows_of_a_list_are_none() -> None:
+    tasks = (
+        "Supervision | Plans and assigns the work of all the clerks of a pier, and reads what they wrote.\n"
+        "Training | Shows new clerks how the book of a pier is kept, and how ships are counted there.\n"
+    )
+    text = f"PIER CLERK\n\nDefinition\n\nKeeps books.\n\nExamples of Duties\n\nCounting | Counts ships.\n{tasks}"
+    asked = "Minimum Qualifications\n\nTwo years of clerical experience.\n"
+    assert [one.kind for one in read(f"{text}\n{asked}").sections] == ["general", "duties", "qualifications"]
+
+
+def test_experience_on_the_line_below_education_is_its_own() -> None:
+    asked = "Education: A bachelor's degree in history.\nExperience: Two years of clerical experience."
+    (way,) = read_sections(HEADING, f"\n{asked}").patterns
+    assert [type(one) for one in way.requirements] == [EducationRequirement, ExperienceRequirement]
+
+
+def test_a_form_may_tell_its_fields_again() -> None:
+    again = f"PIER CLERK\n\nClass Code: 4312\n\nDefinition\n\n{BODY}\n\nCLASS: 4312; EST: 7/1/2011;\n"
+    found = read(again)
+    (job,) = found.classes
+    assert (job.title, job.detail.class_code, str(job.detail.established_on)) == ("Pier Clerk", "4312", "2011-07-01")
+    assert {one.rule for one in found.problems} <= {"no-agency"}
+    assert "field-given-twice" in rules(again.replace("CLASS: 4312", "CLASS: 4313"))

@@ -63,6 +63,9 @@ def test_inline_elements_do_not_part_words() -> None:
     assert texts(page) == ["licensure and permits, softwares"]
 
 
+LONG = "Sweeps the floors of all public buildings, " + "and " * 20 + "stairs."
+
+
 @pytest.mark.parametrize(
     ("page", "lines"),
     [
@@ -88,6 +91,11 @@ def test_lists_have_one_item_a_line(page: str, lines: list[str]) -> None:
         ("<tr><td><p>one</p><p>two<br>three</p><td>four", ["one two three | four"]),
         ("<tr><td>menu<td><h2>Duties</h2><p>one</p><p>two</p>", ["menu", "", "Duties", "", "one", "", "two"]),
         ("<tr><td><table><tr><td>a<td>b</table><td>c", ["a | b", "", "c"]),
+        ("<tr><td>Duties<td>Sweeps.<br>Mops.", ["Duties | Sweeps. Mops."]),
+        (f"<tr><td>Duties<td>{LONG}<br>Mops.", ["Duties", LONG, "Mops."]),
+        (f"<tr><td>Duties<td><p>{LONG}<p>Mops.<tr><td>Pay<td>1", ["Duties", "", LONG, "", "Mops.", "", "Pay", "1"]),
+        (f"<tr><td>25%<td>{LONG}<br>Mops.", [f"25% | {LONG} Mops."]),
+        ("<tr><td>a<br>b<br>c<br>d<td>e", ["a", "b", "c", "d", "e"]),
         ("<tr><td>one<tr><td>two", ["one", "two"]),
         ("<caption>Classes</caption><tr><td>a<td>b", ["Classes", "a | b"]),
     ],

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.read.columns import gutter_of
-from kg.read.pdf_layout import Run, lines_of_pages
+from kg.read.pdf_layout import lines_of_pages
+from kg.read.run import Run
 
 PROSE = "Performs work that fills a whole column of the page"
 
