@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
+from kg.document import Line
 from kg.read.run import Row, Run
 
 _FEWEST: Final = 3
@@ -23,6 +24,10 @@ _MOST_LINES: Final = 5
 """Lines of the longest heading."""
 _HEADING: Final = re.compile(r"[A-Z(][\w ,/&()'’:.-]{2,60}")
 _ENDED: Final = re.compile(r"[.;:!?)]$")
+_PIECE: Final = re.compile(r"\S+(?: \S+)*")
+"""What stands between gaps of two spaces or more."""
+_LETTER, _HEIGHT, _LINE = 6.0, 10.0, 12.0
+"""Points that a letter is wide and high, and a line, where text is taken as printed."""
 
 
 def side_column(pages: Iterable[Sequence[Row]]) -> float | None:
@@ -70,34 +75,74 @@ def with_side_headings(rows: Sequence[Row], start: float | None, usual: float) -
     `start` is where the text begins, and `usual` the distance of two lines of a paragraph. Headings on several lines
     are joined.
     """
+    if start is None:
+        yield from rows
+        return
+    is_tight = any(
+        _is_under(above, start) and _parted(row, start) and _is_close(above, row, usual)
+        for above, row in pairwise(rows)
+    )
     index = 0
     while index < len(rows):
-        parted = _parted(rows[index], start) if start is not None else None
-        if start is None or parted is None:
+        parted = _parted(rows[index], start)
+        end = index + 1
+        if parted is None:
             yield rows[index]
-            index += 1
-            continue
-        heading, text = parted
-        end, kept = index + 1, []
-        while end < len(rows) and end - index < _MOST_LINES and _goes_on(rows[end - 1], rows[end], start, usual):
-            more = [run for run in rows[end].runs if run.left < start - _SLACK]
-            heading = (*heading, *more)
-            if len(more) < len(rows[end].runs):
-                kept.append(Row(rows[end].runs[len(more) :]))
-            end += 1
-        name = " ".join(run.text.strip() for run in heading)
-        yield Row((replace(heading[0], text=f"{name} |", right=text[0].left - _GAP * text[0].height), *text))
-        yield from kept
+        else:
+            while end < len(rows) and end - index < _MOST_LINES and _is_close(rows[end - 1], rows[end], usual):
+                if not _goes_on(rows[end - 1], rows[end], start, is_tight=is_tight):
+                    break
+                end += 1
+            yield from _joined(*parted, rows[index + 1 : end], start)
         index = end
 
 
-def _goes_on(above: Row, row: Row, start: float, usual: float) -> bool:
-    """Whether a row goes on with the heading of the row above, beside text that goes on too or has ended."""
-    if above.base - row.base > _SPACING * usual + 1:
-        return False
+def _joined(heading: Sequence[Run], text: Sequence[Run], below: Sequence[Row], start: float) -> Iterator[Row]:
+    """A heading with the first line of its text, and the lines below with what they have of the text."""
+    parts = [[run for run in row.runs if run.left < start - _SLACK] for row in below]
+    name = " ".join(run.text.strip() for run in (*heading, *chain(*parts)))
+    yield Row((replace(heading[0], text=f"{name} |", right=text[0].left - _GAP * text[0].height), *text))
+    for row, part in zip(below, parts, strict=True):
+        if len(part) < len(row.runs):
+            yield Row(row.runs[len(part) :])
+
+
+def _is_close(above: Row, row: Row, usual: float) -> bool:
+    return above.base - row.base <= _SPACING * usual + 1
+
+
+def _goes_on(above: Row, row: Row, start: float, *, is_tight: bool) -> bool:
+    """Whether a row right below another goes on with its heading.
+
+    Where headings stand right below the text before (`is_tight`), it does beside a sentence that goes on too.
+    """
     if row.runs[-1].right < start:
         return _HEADING.fullmatch(row.text) is not None
     if _parted(row, start) is None:
         return False
-    texts = [next(run.text.strip() for run in each.runs if run.left >= start - _SLACK) for each in (above, row)]
-    return not (_ENDED.search(above.runs[-1].text.strip()) and texts[1][:1].isupper())
+    text = next(run.text.strip() for run in row.runs if run.left >= start - _SLACK)
+    return not (is_tight and _ENDED.search(above.runs[-1].text.strip()) and text[:1].isupper())
+
+
+def in_text(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a text whose headings stand in a column beside their text, each heading whole on its first line.
+
+    Lines keep their numbers; one that has nothing but the end of a heading is left blank.
+    """
+    rows = [_row_of(place, line.text.expandtabs()) for place, line in enumerate(lines) if not line.is_blank]
+    start = side_column([rows])
+    if start is None:
+        return tuple(lines)
+    read = list(lines)
+    kept = {round(-row.base / _LINE): row for row in with_side_headings(rows, start, _LINE)}
+    for row in rows:
+        place = round(-row.base / _LINE)
+        if kept.get(place) is not row:
+            read[place] = replace(lines[place], text=kept[place].text if place in kept else "")
+    return tuple(read)
+
+
+def _row_of(place: int, text: str) -> Row:
+    """A line as if it were printed: letters of one width, a line's distance from the next."""
+    pieces = _PIECE.finditer(text)
+    return Row(tuple(Run(_LETTER * m.start(), _LETTER * m.end(), -_LINE * place, _HEIGHT, m.group()) for m in pieces))

@@ -4,7 +4,9 @@ import io
 from collections import Counter
 from collections.abc import Callable
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
+from textwrap import wrap
 from typing import Final
 
 import docx
@@ -190,4 +192,15 @@ def test_pdf_with_headings_in_a_column_beside_their_text(capitals: bool, tmp_pat
     SimpleDocTemplate(out).build([Paragraph(TITLE, getSampleStyleSheet()["Title"]), *labels, table])
     file = tmp_path / "file.pdf"
     file.write_bytes(out.getvalue())
+    _says(parse(read(file), shipped()))
+
+
+def test_text_with_headings_in_a_column_beside_their_text(tmp_path: Path) -> None:
+    rows = [TITLE, "", *(f"{label}: {value}" for label, value in LABELS), ""]
+    for heading, items in SECTIONS:
+        left, right = wrap(heading, 18), [row for item in items for row in wrap(item, 60)]
+        rows += [f"{name:22}{row}" for name, row in zip_longest(left, right, fillvalue="")]
+        rows.append("")
+    file = tmp_path / "file.txt"
+    file.write_text("\n".join(rows), encoding="utf-8")
     _says(parse(read(file), shipped()))

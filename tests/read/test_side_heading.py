@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from kg.read.pdf_layout import lines_of_pages
 from kg.read.run import Run
+from kg.read.text import lines_of
 
 RIGHT = 150.0
 CELLS = [
@@ -61,6 +62,45 @@ def test_text_across_the_page_stands_where_it_stood() -> None:
         50, 480, min(run.base for run in runs) - 24, 10, "An employee may be asked to do other work than this."
     )
     assert lines([*runs, across])[-1] == across.text
+
+
+TEXT = """PIER CLERK
+
+Definition            Keeps the book of a pier and
+                      counts ships that
+                      come in.
+
+Distinguishing        The lowest class that keeps
+Characteristics       books, under a clerk
+                      who reads them.
+
+Supervision           Reports to a harbor master.
+Received And
+Exercised
+
+License               None.
+"""
+
+
+def test_a_text_is_read_as_if_it_were_printed() -> None:
+    found = lines_of(TEXT)
+    assert [(line.number, " ".join(line.text.split())) for line in found if not line.is_blank] == [
+        (1, "PIER CLERK"),
+        *((3, "Definition | Keeps the book of a pier and"), (4, "counts ships that"), (5, "come in.")),
+        *((7, "Distinguishing Characteristics | The lowest class that keeps"), (8, "books, under a clerk")),
+        *((9, "who reads them."), (11, "Supervision Received And Exercised | Reports to a harbor master.")),
+        (15, "License | None."),
+    ]
+    assert len(found) == TEXT.count("\n")
+
+
+@given(st.text(st.sampled_from("Ab. \n"), max_size=400))
+def test_no_word_of_a_text_is_lost(text: str) -> None:
+    found = lines_of(text)
+    assert len(found) == len(text.split("\n")) - (text[-1:] in {"", "\n"})
+    assert sorted("".join(line.text for line in found).replace("|", "").replace(" ", "")) == sorted(
+        "".join(text.split())
+    )
 
 
 @given(st.lists(st.tuples(st.floats(0, 600), st.floats(0, 800), st.sampled_from(["Duties", "counts", "•", "A b"]))))
