@@ -30,7 +30,12 @@ class Ledger:
     def unread(self) -> list[Problem]:
         """A problem for each line that nothing used."""
         return [
-            Problem("unread-line", f"not understood: {line.text.strip()[:60]!r}", line.number, line.text.strip())
+            unread(line.number, line.text.strip())
             for line, use in zip(self._lines, self._uses, strict=True)
             if use is LineUse.UNREAD
         ]
+
+
+def unread(line: int, text: str) -> Problem:
+    """The problem that nothing was made of a text that begins on a line."""
+    return Problem("unread-line", f"not understood: {text[:60]!r}", line, text)

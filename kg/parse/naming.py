@@ -28,7 +28,7 @@ _TITLE_AND_CODE: Final = re.compile(
 )
 _CODE_AND_TITLE: Final = re.compile(
     r"(?:(?P<code>[A-Z]{0,4}\d{3,8}[A-Z]?|[A-Z]{2,3}\d{2})\s*[-–—]|#\s?(?P<number>[A-Z]{0,4}\d{3,8}[A-Z]?)"
-    r"|(?P<first>(?!(?:19|20)\d\d )\d{4,6})(?=\s[A-Z]))\s*(?P<title>[A-Z].+)"
+    r"|(?P<first>(?!(?:19|20)\d\d )\d{4,6})(?=\s+[A-Z]))\s*(?P<title>[A-Z].+)"
 )
 _PLACE: Final = re.compile(r", | [-–—] ")
 """Before the place, or the field, behind a title: "Clerk, Harbors", "Deputy Sheriff - Criminal"."""

@@ -1,9 +1,10 @@
 """A document read with a template: its sections, one after another, become a specification."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
-from kg.document import Document
+from kg.document import Document, Problem
 from kg.model import Specification
 from kg.parse.alternative_marker import is_marker
 from kg.parse.assembly import Assembly
@@ -19,9 +20,12 @@ from kg.parse.markup import plain
 from kg.parse.naming import name
 from kg.parse.part import heading_lines
 from kg.parse.roster import read_roster
-from kg.parse.segments import merged, segments_of
+from kg.parse.segments import Segments, merged, segments_of
 from kg.parse.template import Template
 from kg.parse.title_list import read_title_list
+
+_MOST_NAMED: Final = 5
+"""Lines that a problem names."""
 
 
 def parse(document: Document, templates: Sequence[Template], agency: str | None = None) -> Specification:
@@ -35,10 +39,40 @@ def parse(document: Document, templates: Sequence[Template], agency: str | None 
     document = plain(document)
     choice = choose(document, templates)
     segments = segments_of(document, choice.template)
-    if segments is None:
-        return replace(_parse(document, choice.template, agency), template_reason=choice.reason)
-    head = replace(_parse(segments.head, choice.template, agency), template_reason=choice.reason)
-    return merged(head, [_parse(one, choice.template, head.agency) for one in segments.classes])
+    found = _of_each(segments, choice.template, agency) if segments else None
+    if found is None:
+        found = _parse(document, choice.template, agency)
+        if segments:
+            found = replace(found, problems=(*found.problems, _not_parted(segments)))
+    return replace(found, template_reason=choice.reason)
+
+
+def _of_each(segments: Segments, template: Template, agency: str | None) -> Specification | None:
+    """What a document says that defines several classes one after another; None where not each has a title."""
+    head = _parse(segments.head, template, agency)
+    named = agency or _named_agency([head])
+    classes = [_parse(one, template, named) for one in segments.classes]
+    if segments.is_file and any(one.rule == "title-from-file-name" for each in classes for one in each.problems):
+        return None
+    if named is None and (named := _named_agency(classes)):
+        classes = [_parse(one, template, named) for one in segments.classes]
+    return merged(segments, head, classes)
+
+
+def _not_parted(segments: Segments) -> Problem:
+    """That a document is read as one class though it seems to be several specifications."""
+    starts = [next(line.number for line in one.lines if not line.is_blank) for one in segments.classes]
+    message = (
+        f"the sections begin anew on the lines {', '.join(map(str, starts[:_MOST_NAMED]))}"
+        f"{', ...' if len(starts) > _MOST_NAMED else ''}, but not each time below a title; all is read as one class"
+    )
+    return Problem("several-specifications", message, starts[1])
+
+
+def _named_agency(specifications: Iterable[Specification]) -> str | None:
+    """The first agency that a text names."""
+    named = (one for one in specifications if not any(problem.rule == "no-agency" for problem in one.problems))
+    return next((one.agency for one in named), None)
 
 
 def _parse(document: Document, template: Template, agency: str | None) -> Specification:
