@@ -15,7 +15,7 @@ from kg.parse.layout import UNKNOWN, Block, lay_out
 from kg.parse.opening import Opening, coded_titles, titles_alone
 from kg.parse.template import Template, heading_key
 
-_OF_WORK: Final = frozenset({"general", "duties"})
+_OF_WORK: Final = frozenset({"general", "duties", "levels", "series", "scope"})
 _OF_ASKED: Final = frozenset({"qualifications", "education", "experience", "credentials", "abilities", "competencies"})
 _MOST_OF_HEAD: Final = 25
 """Lines above the first heading of a specification."""
@@ -25,6 +25,7 @@ _END: Final = 1 << 40
 """Behind the last line."""
 _Told = tuple[int, Block]
 """A section and the number of the line with its heading."""
+_LONGEST_TITLE: Final = 120
 _BEHIND: Final = re.compile(r"[:|]")
 """Between a heading and its text on one line."""
 _TITLE: Final = ""
@@ -34,24 +35,34 @@ _TITLE: Final = ""
 def restarts(document: Document, template: Template) -> list[int]:
     """The numbers of the lines with which a specification begins, title and labels included; empty where one is all.
 
-    What tells them apart are the lines with their titles, or else a heading that opens each of them. Most say what the
-    work is and what is asked for, and none is without a section.
+    What tells them apart are lines that name the publisher of the template, lines with their titles, or else a heading
+    that opens each of them. Most say what the work is and what is asked for, and none is without a section.
     """
     lines = document.lines
     if not _comes_again(lines, template):
         return []
+    layout = lay_out(document, template)
     told = [
         (block.heading.number, block)
-        for block in lay_out(document, template).blocks
+        for block in layout.blocks
         if block.heading and block.rule is not UNKNOWN and block.rule.kind not in LABELLED
     ]
     labels = LabelReader(template.fields)
-    titles = (_labelled(lines, labels), _of(coded_titles(lines)), _of(titles_alone(lines, template)))
-    anchors = next((kept for found in titles if (kept := _specified(found, told))), None) or _headings(told)
-    if not anchors:
-        return []
+    marks = [[(entry.line.number, "") for entry in layout.furniture if "publisher" in entry.captured]]
+    if template.fallback:
+        marks += [_labelled(lines, labels), _of(coded_titles(lines)), _of(titles_alone(lines, template))]
+    top = next(line.number for line in lines if not line.is_blank)
+    for anchors in (*(_specified(found, told) for found in marks), _headings(told)):
+        starts = _with_heads(anchors, lines, labels)
+        if starts and (template.fallback or starts[0] == top):
+            return starts
+    return []
+
+
+def _with_heads(anchors: Sequence[int], lines: Sequence[Line], labels: LabelReader) -> list[int]:
+    """The numbers of the lines with which specifications begin, of lines in their heads."""
     heads = [_head(lines, number, labels) for number in anchors]
-    usual = _usual([Counter(_key(line, labels) for line in head) for head in heads])
+    usual = _usual([Counter(_key(line, labels) for line in head) for head in heads]) if heads else Counter()
     return [_start(head, number, usual, labels) for head, number in zip(heads, anchors, strict=True)]
 
 
@@ -80,7 +91,7 @@ def _specified(found: Sequence[tuple[int, str]], told: Sequence[_Told]) -> list[
     """
     kept: list[tuple[int, str]] = []
     for (number, name), (end, _) in pairwise([*found, (_END, "")]):
-        is_new = not kept or title.key(kept[-1][1]) != title.key(name)
+        is_new = not (kept and name) or title.key(kept[-1][1]) != title.key(name)
         if is_new and any(number <= heading < end for heading, _ in told):
             kept.append((number, name))
     numbers = [number for number, _ in kept]
@@ -98,8 +109,9 @@ def _are_specifications(numbers: Sequence[int], told: Sequence[_Told]) -> bool:
 
 def _headings(told: Sequence[_Told]) -> list[int]:
     """The numbers of the headings with which the specifications begin."""
-    counts = Counter(heading_key(block.title) for _, block in told if block.rule.kind in _OF_WORK | _OF_ASKED)
-    least = max(2, _FEWEST * max(counts.values(), default=0))
+    counts = Counter(heading_key(block.title) for _, block in told)
+    most = max((counts[heading_key(block.title)] for _, block in told if block.rule.kind in _OF_WORK), default=0)
+    least = max(2, _FEWEST * most)
     first = next((key for _, block in told if counts[key := heading_key(block.title)] >= least), None)
     numbers = [number for number, block in told if first and heading_key(block.title) == first]
     return numbers if _are_specifications(numbers, told) else []
@@ -135,7 +147,9 @@ def _head(lines: Sequence[Line], number: int, labels: LabelReader) -> list[Line]
 def _usual(heads: Sequence[Counter[str]]) -> Counter[str]:
     """What most heads have, and how many times."""
     least = ceil(_FEWEST * len(heads))
-    return Counter({key: sorted((head[key] for head in heads), reverse=True)[least - 1] for key in heads[0]})
+    # Above the first head there is at most a preface, above the others the end of a specification.
+    first = heads[0]
+    return Counter({key: min(first[key], sorted((h[key] for h in heads), reverse=True)[least - 1]) for key in first})
 
 
 def _start(head: Sequence[Line], number: int, usual: Counter[str], labels: LabelReader) -> int:
@@ -153,9 +167,9 @@ def _start(head: Sequence[Line], number: int, usual: Counter[str], labels: Label
 
 
 def _key(line: Line, labels: LabelReader) -> str:
-    """The labels of a line; `_TITLE` for one without."""
+    """The labels of a line; `_TITLE` for one without, but for a remark in parentheses."""
     found = _labels(line, labels)
-    return " ".join(found) or _TITLE
+    return " ".join(found) or ("()" if _is_remark(line.text.strip()) else _TITLE)
 
 
 def _labels(line: Line, labels: LabelReader) -> list[str]:
@@ -166,5 +180,9 @@ def _labels(line: Line, labels: LabelReader) -> list[str]:
 def _is_short(line: Line) -> bool:
     """Whether a line is a title, a code or the name of an agency, and no sentence or item of a list."""
     text = line.text.strip()
-    is_written_so = has_capitals(text) or any(map(str.isdigit, text))
-    return len(text) <= LONGEST_HEADING and text[-1] not in ".;:," and is_written_so
+    is_written_so = has_capitals(text) or any(map(str.isdigit, text)) or _is_remark(text)
+    return len(text) <= _LONGEST_TITLE and text[-1] not in ".;:," and is_written_so
+
+
+def _is_remark(text: str) -> bool:
+    return (text[0], text[-1]) == ("(", ")")

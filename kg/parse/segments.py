@@ -1,13 +1,13 @@
 """Documents that define several classes one after another, each with its own title, code and full set of sections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Final
 
 from kg import title
 from kg.document import Document, Line
-from kg.model import LineUse, Series, Specification
+from kg.model import JobClass, LineUse, Series, Specification
 from kg.parse.detection import evidence
 from kg.parse.heading import opening_at
 from kg.parse.ledger import unread
@@ -46,9 +46,9 @@ def segments_of(document: Document, template: Template) -> Segments | None:
     if len(document.lines) > _MOST_LINES:
         return None
     coded = _segments(document, template, coded_titles(document.lines))
-    if coded or not template.fallback:
+    if coded:
         return coded
-    titled = _segments(document, template, titles_alone(document.lines, template))
+    titled = _segments(document, template, titles_alone(document.lines, template)) if template.fallback else None
     # Titles above what is asked for alone stand inside a section of a document that tells the rest of all classes.
     if titled and all(_tells_work(part, template) for part in titled.classes):
         return titled
@@ -107,7 +107,9 @@ def merged(segments: Segments, head: Specification, classes: Sequence[Specificat
     families = {title.rung(name).family for name in titles}
     is_named = head.classes[0].statements or not any(one.rule == "title-from-file-name" for one in head.problems)
     is_series = not segments.is_file and (len(families) == 1 or bool(is_named))
-    jobs = [replace(one.classes[0], rung=place if is_series else None) for place, one in enumerate(classes, start=1)]
+    jobs = [replace(one.classes[0], rung=place) for place, one in enumerate(classes, start=1)]
+    if not is_series:
+        jobs = [job for one in classes for job in _without_series(one)]
     name = title.family_name(titles[0]) if len(families) == 1 else head.title
     problems = [
         *(one for one in head.problems if one.rule not in _OF_EACH and one.rule != "no-agency"),
@@ -136,6 +138,15 @@ def merged(segments: Segments, head: Specification, classes: Sequence[Specificat
         series=Series(title=name, statements=head.classes[0].statements, rungs=titles) if is_series else None,
         acronyms=tuple(sorted(acronyms.items())),
     )
+
+
+def _without_series(specification: Specification) -> Iterator[JobClass]:
+    """The classes of a specification among others, with what it says of its series as a whole."""
+    series = specification.series
+    said = tuple(replace(one, inherited=True) for one in series.statements) if series else ()
+    for job in specification.classes:
+        detail = replace(job.detail, series=job.detail.series or series.title) if series else job.detail
+        yield replace(job, rung=None, detail=detail, statements=(*job.statements, *said))
 
 
 class _Cutter:

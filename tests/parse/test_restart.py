@@ -1,7 +1,10 @@
 """Files that hold several specifications one after another, each with its own title, labels and sections."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from itertools import pairwise, product
+from pathlib import Path
+from random import Random
 from typing import Final
 
 import pytest
@@ -10,6 +13,7 @@ from hypothesis import strategies as st
 
 from kg.model import LineUse, Specification, StatementKind
 from kg.parse import parse, shipped
+from kg.read import read as read_file
 from tests.parse.specimen import document
 
 CLASSES: Final = [
@@ -144,3 +148,25 @@ def test_a_specification_may_lack_a_section(head: str, sections: tuple[str, ...]
     found = read("\n\n".join(made))
     assert [one.title for one in found.classes] == [title for title, *_ in jobs[: len(made)]]
     assert set(Counter(one.title for one in found.classes).values()) == {1}
+
+
+@pytest.mark.parametrize("agency", ["california", "los-angeles", "denver"])
+def test_published_specifications_in_one_file_say_what_they_say_alone(
+    agency: str, shared_data: Callable[..., Path], tmp_path: Path
+) -> None:
+    files = sorted(shared_data("specs", agency).glob("*.txt"))
+    drawn = Random(11)
+    for _ in range(3):
+        chosen = drawn.sample(files, min(4, len(files)))
+        together = tmp_path / "manual.txt"
+        together.write_text("\n\n".join(each.read_text(encoding="utf-8") for each in chosen), encoding="utf-8")
+        alone = [parse(read_file(each), shipped()) for each in chosen]
+        found = parse(read_file(together), shipped())
+        assert [job.title for job in found.classes] == [job.title for each in alone for job in each.classes]
+        own = {said for each in alone for said in _said(each, inherited=False)}
+        assert set(_said(found, inherited=False)) == own
+
+
+def _said(specification: Specification, *, inherited: bool) -> Iterator[tuple[str, str, str]]:
+    for job in specification.classes:
+        yield from ((job.title, each.kind, each.text) for each in job.statements if each.inherited is inherited)
