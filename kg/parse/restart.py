@@ -118,16 +118,18 @@ def _headings(told: Sequence[_Told]) -> list[int]:
 
 
 def _comes_again(lines: Sequence[Line], template: Template) -> bool:
-    """Whether a heading that each specification has stands on several lines, which is told without a layout."""
+    """Whether headings of what the work is and of what is asked for stand on several lines: told without a layout."""
     seen: set[str] = set()
+    again: set[bool] = set()
     for line in lines:
         key = heading_key(_BEHIND.split(line.text[:LONGEST_HEADING], maxsplit=1)[0])
         rule = template.headings.get(key) if key else None
         if rule and rule.kind in _OF_WORK | _OF_ASKED:
-            if key in seen:
-                return True
-            seen.add(key)
-    return False
+            known = rule.kind if rule.kind == "qualifications" else key
+            if known in seen:
+                again.add(rule.kind in _OF_WORK)
+            seen.add(known)
+    return len(again) > 1
 
 
 def _head(lines: Sequence[Line], number: int, labels: LabelReader) -> list[Line]:

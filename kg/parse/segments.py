@@ -1,16 +1,13 @@
 """Documents that define several classes one after another, each with its own title, code and full set of sections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Final
 
-from kg import title
 from kg.document import Document, Line
-from kg.model import JobClass, LineUse, Series, Specification
 from kg.parse.detection import evidence
 from kg.parse.heading import opening_at
-from kg.parse.ledger import unread
 from kg.parse.opening import Opening, coded_titles, titles_alone
 from kg.parse.restart import restarts
 from kg.parse.shared_end import shared_end, with_end
@@ -21,10 +18,6 @@ _MOST_LINES: Final = 20_000
 _MOST: Final = 40
 """A document that seems to define more classes one after another is a list, not a series."""
 _OF_WORK: Final = frozenset({"general", "duties", "distinctions", "supervision", "demands", "conditions"})
-_OF_EACH: Final = frozenset(
-    {"no-class-code", "title-from-file-name", "title-from-first-line", "title-from-prose", "title-disagrees"}
-)
-"""Problems that a document without a class of its own cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,57 +89,6 @@ def _segments(document: Document, template: Template, openings: Sequence[Opening
             with_end(part, document, end, titles, name, template) for part, name in zip(parts, titles, strict=True)
         ]
     return Segments(cutter.head(first), tuple(parts))
-
-
-def merged(segments: Segments, head: Specification, classes: Sequence[Specification]) -> Specification:
-    """One specification of what was read class by class: a series, unless the classes just share a file.
-
-    They do where `segments` say so, or where they have no name in common and nothing is said of all of them.
-    """
-    titles = tuple(one.classes[0].title for one in classes)
-    families = {title.rung(name).family for name in titles}
-    is_named = head.classes[0].statements or not any(one.rule == "title-from-file-name" for one in head.problems)
-    is_series = not segments.is_file and (len(families) == 1 or bool(is_named))
-    jobs = [replace(one.classes[0], rung=place) for place, one in enumerate(classes, start=1)]
-    if not is_series:
-        jobs = [job for one in classes for job in _without_series(one)]
-    name = title.family_name(titles[0]) if len(families) == 1 else head.title
-    problems = [
-        *(one for one in head.problems if one.rule not in _OF_EACH and one.rule != "no-agency"),
-        *(one for spec in classes for one in spec.problems if one.line is not None or one.rule in _OF_EACH),
-        *(one for one in classes[0].problems if one.rule == "no-agency"),
-    ]
-    above = head.ledger
-    if not is_series:
-        # What a file says above its specifications, as in a preface, belongs to none of them.
-        problems += [
-            unread(line.number, line.text.strip())
-            for line, use in zip(segments.head.lines, above, strict=True)
-            if use is LineUse.STATEMENT
-        ]
-        above = tuple(LineUse.UNREAD if use is LineUse.STATEMENT else use for use in above)
-    ledgers = zip_longest(above, *(spec.ledger for spec in classes), fillvalue=LineUse.BLANK)
-    acronyms = {short: words for spec in (head, *classes) for short, words in spec.acronyms}
-    return replace(
-        head,
-        title=name,
-        agency=classes[0].agency,
-        classes=tuple(jobs),
-        sections=tuple(section for spec in (head, *classes) for section in spec.sections),
-        ledger=tuple(next((use for use in uses if use is not LineUse.BLANK), LineUse.BLANK) for uses in ledgers),
-        problems=tuple(sorted(set(problems), key=lambda one: (one.line or 0, one.rule, one.message))),
-        series=Series(title=name, statements=head.classes[0].statements, rungs=titles) if is_series else None,
-        acronyms=tuple(sorted(acronyms.items())),
-    )
-
-
-def _without_series(specification: Specification) -> Iterator[JobClass]:
-    """The classes of a specification among others, with what it says of its series as a whole."""
-    series = specification.series
-    said = tuple(replace(one, inherited=True) for one in series.statements) if series else ()
-    for job in specification.classes:
-        detail = replace(job.detail, series=job.detail.series or series.title) if series else job.detail
-        yield replace(job, rung=None, detail=detail, statements=(*job.statements, *said))
 
 
 class _Cutter:

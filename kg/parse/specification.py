@@ -17,10 +17,11 @@ from kg.parse.headless import with_duties
 from kg.parse.items import ItemReader
 from kg.parse.layout import PREAMBLE, lay_out
 from kg.parse.markup import plain
+from kg.parse.merging import merged
 from kg.parse.naming import name
 from kg.parse.part import heading_lines
 from kg.parse.roster import read_roster
-from kg.parse.segments import Segments, merged, segments_of
+from kg.parse.segments import Segments, segments_of
 from kg.parse.template import Template
 from kg.parse.title_list import read_title_list
 

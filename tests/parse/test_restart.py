@@ -83,6 +83,9 @@ def test_classes_that_share_a_file_are_no_series() -> None:
     assert (found.series, [one.rung for one in found.classes]) == (None, [None, None, None])
     coded = read("\n\n".join(specification("code behind", SECTIONS[0], "", job) for job in CLASSES))
     assert (coded.series, [one.rung for one in coded.classes]) == (None, [None, None, None])
+    listed = "".join(f"- {title}\n" for title, *_ in CLASSES)
+    coded = read(listed + "\n\n" + "\n\n".join(specification("code behind", SECTIONS[0], "", x) for x in CLASSES))
+    assert (coded.series, coded.title) == (None, "specimen")
     levels = read("\n\n".join(specification("code behind", SECTIONS[0], "", job) for job in CLASSES[:2]))
     assert levels.series is not None
     assert [one.rung for one in levels.classes] == [1, 2]
@@ -100,12 +103,12 @@ def test_a_preface_belongs_to_no_class() -> None:
     preface = (
         "CITY OF PORT HARBOR\n\nThis manual has the specifications of all classes, as the council adopted them.\n\n"
     )
-    contents = "".join(f"{title}\n" for title, *_ in CLASSES)
+    contents = "TABLE OF CONTENTS\n" + "".join(f"- {title} ..... {page}\n" for page, (title, *_) in enumerate(CLASSES))
     found = read(preface + contents + "\n" + "\n\n".join(specification("labels", SECTIONS[0], "", x) for x in CLASSES))
     assert [one.title for one in found.classes] == [title for title, *_ in CLASSES]
-    assert found.ledger[2] is LineUse.UNREAD
-    assert any(one.rule == "unread-line" and one.line == 3 for one in found.problems)
-    assert all(one.first_line > 6 for job in found.classes for one in job.statements)
+    assert [*found.ledger[2:9]] == [LineUse.UNREAD, LineUse.BLANK, *[LineUse.FURNITURE] * 4, LineUse.BLANK]
+    assert [one.line for one in found.problems if one.rule == "unread-line"] == [3]
+    assert all(one.first_line > 9 for job in found.classes for one in job.statements)
 
 
 def test_a_manual_of_many_classes_is_read() -> None:
