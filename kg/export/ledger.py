@@ -5,7 +5,7 @@ from kg.model import LineUse, Specification
 
 
 def to_text(specification: Specification, document: Document) -> str:
-    r"""Each line with its number, its use and its text in columns, and a summary at the end.
+    r"""Each line with its number, its use and its text in columns, then where the pages begin, and a summary.
 
     Characters that do not print, among them those that turn the direction of writing, are shown as Python writes them
     ("\x1b"), so that a document cannot steer the terminal; trailing spaces are left out.
@@ -16,7 +16,18 @@ def to_text(specification: Specification, document: Document) -> str:
         f"{line.number:>{digits}}  {use.value:<{width}}  {_printable(line.text)}".rstrip()
         for line, use in zip(document.lines, specification.ledger, strict=True)
     ]
-    return "\n".join([*rows, "", _summary(specification)]) + "\n"
+    return "\n".join([*rows, "", *_pages(document), _summary(specification)]) + "\n"
+
+
+def _pages(document: Document) -> list[str]:
+    """The line with which each page begins, by which a line is found in a PDF; nothing where there are no pages."""
+    starts: dict[int, int] = {}
+    for line in document.lines:
+        if line.page is not None and not line.is_blank:
+            starts.setdefault(line.page, line.number)
+    if len(starts) < 2:
+        return []
+    return ["pages begin on lines: " + ", ".join(f"{number} (page {page})" for page, number in starts.items())]
 
 
 def _summary(specification: Specification) -> str:

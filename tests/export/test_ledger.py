@@ -47,3 +47,11 @@ def test_every_line_of_the_examples_is_there() -> None:
         for line, row in zip(document.lines, rows, strict=False):
             assert row.split()[0] == str(line.number)
             assert row.endswith(line.text.rstrip())
+
+
+def test_where_pages_begin() -> None:
+    pages = [(1, "Duties"), (1, ""), (2, ""), (2, "Files."), (2, "Types."), (4, "Sorts.")]
+    lines = tuple(Line(place, text, page) for place, (page, text) in enumerate(pages, start=1))
+    uses = tuple(LineUse.STATEMENT if text else LineUse.BLANK for _, text in pages)
+    shown = to_text(Specification("a", "0", "t", "", "A", (), (), uses, ()), Document("a", "0", "pdf", lines))
+    assert "\n\npages begin on lines: 1 (page 1), 4 (page 2), 6 (page 4)\n6 lines: " in shown
