@@ -101,7 +101,8 @@ def _joined(heading: Sequence[Run], text: Sequence[Run], below: Sequence[Row], s
     """A heading with the first line of its text, and the lines below with what they have of the text."""
     parts = [[run for run in row.runs if run.left < start - _SLACK] for row in below]
     name = " ".join(run.text.strip() for run in (*heading, *chain(*parts)))
-    yield Row((replace(heading[0], text=f"{name} |", right=text[0].left - _GAP * text[0].height), *text))
+    mark = "" if name.endswith(":") else " |"  # as between the cells of other tables
+    yield Row((replace(heading[0], text=f"{name}{mark}", right=text[0].left - _GAP * text[0].height), *text))
     for row, part in zip(below, parts, strict=True):
         if len(part) < len(row.runs):
             yield Row(row.runs[len(part) :])

@@ -50,6 +50,11 @@ def test_labels_beside_values_are_left_as_they_are() -> None:
     assert lines(placed(values))[:2] == ["Class Code:  4312", "Pay Grade:  24"]
 
 
+def test_a_heading_with_a_colon_needs_no_mark() -> None:
+    cells = [([*left[:-1], f"{left[-1]}:"], right) for left, right in CELLS]
+    assert lines(placed(cells))[3] == "Distinguishing Characteristics: The lowest class that keeps"
+
+
 def test_items_with_signs_or_figures_are_no_headings() -> None:
     for sign in ("•", "1.", "25%", "(a)"):
         items = [([sign], [f"Counts ships {number}", "of the harbor."]) for number in range(5)]
