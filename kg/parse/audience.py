@@ -23,6 +23,8 @@ _NUMERAL: Final = re.compile(r"\b(?:[IVX]{1,4}|\d{1,2})$")
 _AT_END: Final = re.compile(r"\([^()]*\)$")
 _LEVEL: Final = re.compile(r"(?P<title>.+?)\s[A-Z]?(?P<number>\d{1,2})")
 _LEVELS: Final = re.compile(r"(?P<title>.+?)\s[A-Z]?(?P<first>\d{1,2})\s*(?:[-–]|to|through)\s*[A-Z]?(?P<last>\d{1,2})")
+_LEVEL_BEFORE: Final = re.compile(r"^(?:level|grade|class)\s+(?:[ivx]{1,4}|\d{1,2})\s*[:.–—-]\s+", re.IGNORECASE)
+_CODE_BEHIND: Final = re.compile(r"\s+[\[(]?[A-Z]{0,4}\d{3,8}[A-Z]?[\])]?$")
 _RANGES: Final = re.compile(r",\s+Ranges\s+[A-Z],[A-Z, ]*\s*(?:and|or|through)\s+[A-Z]$")
 _DOTS: Final = re.compile(r"\s*(?:\.\s?){3}.*|\s*….*")
 
@@ -101,7 +103,7 @@ class AudienceReader:
             return self.everyone
         readers = (
             *(self._named, self._relative, self._some, self._listed, self._in_parentheses, self._slip),
-            *(self._begun, self._elsewhere, self._stacked, self._numbered),
+            *(self._begun, self._elsewhere, self._stacked, self._numbered, self._counted),
         )
         return next((found for reader in readers if (found := reader(text))), None)
 
@@ -211,6 +213,11 @@ class AudienceReader:
             for place, level in levels
             if level and title.key(level["title"]) == stem and first <= int(level["number"]) <= last
         )
+
+    def _counted(self, text: str) -> Audience | None:
+        """A title behind the number of its level or before its code: "Level II: Accountant II    0011"."""
+        bare = _CODE_BEHIND.sub("", _LEVEL_BEFORE.sub("", text))
+        return self._named(bare) if bare != text else None
 
     def _stacked(self, text: str) -> Audience | None:
         """A title with several words in parentheses, for one class each: "Supervisor I (General) (Typing)"."""

@@ -15,6 +15,11 @@ from kg.parse.sublabel import tells_work
 from kg.parse.supervision import add_statement, stated_in
 
 _LONGEST_NAME: Final = 8
+_COUNTS: Final = re.compile(
+    r"\b(?:typically|duties|tasks|functions|responsibilities)\b[^.;]{0,60}(?:[:–—-]|\binclude)$", re.IGNORECASE
+)
+"""The end of what announces a list of duties."""
+_NUMBER: Final = re.compile(r"(?:\(?\d{1,2}[.)]|[•·▪-])\s+")
 _FEW: Final = 2
 """Paragraphs of duties in a section that lists them in running text."""
 _STRUNG: Final = 3
@@ -35,8 +40,16 @@ _WILLINGNESS: Final = re.compile(r"(?:a )?willing(?:ness)?\b", re.IGNORECASE)
 
 
 def read_general(reading: Reading) -> None:
-    """Paragraphs of the general statement of duties."""
+    """Paragraphs of the general statement of duties; what a list below "A Clerk II typically:" counts are duties."""
+    counts = False
     for item in reading.each():
+        number = _NUMBER.match(item.flow.text) if counts and reading.template.fallback else None
+        if number:
+            flow = item.flow.cut(number.end())
+            duty = Statement(kind=StatementKind.DUTY, **reading.common(flow, item.scope))
+            add_statement(reading, duty, list(stated_in(reading, flow, in_duty=True)), item.scope)
+            continue
+        counts = _COUNTS.search(item.flow.text) is not None
         statement = Statement(kind=StatementKind.GENERAL, **reading.common(item.flow, item.scope))
         add_statement(reading, statement, list(stated_in(reading, item.flow)), item.scope)
 

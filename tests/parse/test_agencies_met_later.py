@@ -532,3 +532,77 @@ def test_a_form_may_tell_its_fields_again() -> None:
     assert (job.title, job.detail.class_code, str(job.detail.established_on)) == ("Pier Clerk", "4312", "2011-07-01")
     assert {one.rule for one in found.problems} <= {"no-agency"}
     assert "field-given-twice" in rules(again.replace("CLASS: 4312", "CLASS: 4313"))
+
+
+NUMBERED_LEVELS = """Pier Accountant Series
+
+Code No.   Class Title   Effective Date
+0010   Pier Accountant I   07/01/2022
+0011   Pier Accountant II   07/01/2022
+
+Series Narrative
+
+Employees in this series keep the accounts of a pier.
+
+DESCRIPTIONS OF LEVELS OF WORK
+
+Level I: Pier Accountant I                                  0010
+
+Employees at this level work under direct supervision.
+
+A Pier Accountant I typically -
+
+1. reconciles reports;
+2. examines records for accuracy.
+
+Level II: Pier Accountant II                                0011
+
+Employees at this level supervise others.
+
+A Pier Accountant II typically -
+
+1. prepares budgets of the port.
+
+MINIMUM ACCEPTABLE QUALIFICATIONS REQUIRED FOR ENTRY INTO:
+
+Level I: Pier Accountant I                                  0010
+
+CREDENTIALS TO BE VERIFIED BY PLACEMENT OFFICER
+
+1. Bachelor's degree in accounting.
+
+KNOWLEDGE, SKILLS AND ABILITIES (KSAs)
+
+1. Knowledge of accounting principles.
+2. Skill in mathematics.
+
+Level II: Pier Accountant II                                0011
+
+CREDENTIALS TO BE VERIFIED BY PLACEMENT OFFICER
+
+1. Bachelor's degree in accounting.
+2. One year (12 months) of work experience in accounting.
+
+KNOWLEDGE, SKILLS AND ABILITIES (KSAs)
+
+1. Ability to supervise others.
+2. Skill in writing.
+"""
+
+
+def test_levels_that_are_numbered_and_coded() -> None:
+    found = read(NUMBERED_LEVELS)
+    assert [(one.title, one.detail.class_code) for one in found.classes] == [
+        *(("Pier Accountant I", "0010"), ("Pier Accountant II", "0011")),
+    ]
+    first, second = found.classes
+    assert texts(first, StatementKind.DUTY) == ["reconciles reports;", "examines records for accuracy."]
+    assert texts(second, StatementKind.DUTY) == ["prepares budgets of the port."]
+    assert [[type(one) for one in job.patterns[0].requirements] for job in (first, second)] == [
+        *([EducationRequirement], [EducationRequirement, ExperienceRequirement]),
+    ]
+    assert (texts(first, StatementKind.KNOWLEDGE), texts(first, StatementKind.ABILITY)) == (
+        ["accounting principles"],
+        [],
+    )
+    assert (texts(second, StatementKind.KNOWLEDGE), texts(second, StatementKind.ABILITY)) == ([], ["supervise others"])
