@@ -150,7 +150,7 @@ class DetailReader:
             field = "class_code"
         if field == "title" and STATUS.fullmatch(value.text.strip()):
             field = "flsa"
-        if field == "title" and _SERVICE.fullmatch(value.text.strip()):
+        if field == "title" and (_SERVICE.fullmatch(value.text.strip()) or self.title_line == line):
             field = "other"
         if not value.text:
             self.empty_lines.append(line)

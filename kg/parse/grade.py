@@ -6,8 +6,8 @@ from typing import Final
 from kg.model import PayGrade
 
 FLSA: Final = re.compile(
-    r"(?P<n>n|non[- ]?exempt|not exempt|covered|hourly|overtime[- ]eligible)\b"
-    r"|(?P<e>e|exempt|not covered|overtime[- ]exempt)\b",
+    r"(?:standard\s*[/,-]\s*)?(?:(?P<n>n|non[- ]?exempt|not exempt|covered|hourly|overtime[- ]eligible)\b"
+    r"|(?P<e>e|exempt|not covered|overtime[- ]exempt)\b)",
     re.IGNORECASE,
 )
 STATUS: Final = re.compile(r"(?:non[- ]?|not )?exempt", re.IGNORECASE)

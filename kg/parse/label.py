@@ -58,6 +58,8 @@ _LONGEST_NAME: Final = 80
 """A value below a label that stands on a line of its own is not longer."""
 _FILLED: Final = re.compile(r"_{2,}|(?:(?<=\s)|^)_+(?=\w)|(?<=\w)_+(?=\s|$)")
 """Lines of a form on which a value was written ("Job Code ___436___")."""
+_SECOND: Final = frozenset({"Class", "Classification"})
+"""Labels that, behind a title on its line, tell the kind of job: "Job Title: Clerk II Class: Paraprofessional"."""
 _NUMBER: Final = re.compile(r"^(?:[A-Z]|\d{1,2})[.)]\s+(?=[A-Z])")
 """"A. Job Title: ..." in a form whose entries are counted."""
 
@@ -197,7 +199,8 @@ class LabelReader:
         for count in range(len(words), 0, -1):
             label = " ".join(words[-count:])
             start = match.end("label") - len(label)
-            if not label[0].isupper() or self.field(label) in {None, "title", field} or start <= value_start:
+            is_other = self.field(label) in {None, "title", field} and label not in _SECOND
+            if not label[0].isupper() or is_other or start <= value_start:
                 continue
             value = match.string[value_start:start].strip()
             is_whole_title = field == "title" and has_capitals(value) and is_title(value)

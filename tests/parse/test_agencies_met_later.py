@@ -606,3 +606,22 @@ def test_levels_that_are_numbered_and_coded() -> None:
         [],
     )
     assert (texts(second, StatementKind.KNOWLEDGE), texts(second, StatementKind.ABILITY)) == ([], ["supervise others"])
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("Job Title : Pier Clerk II Class : Paraprofessional\nClass Code: 11", ("Pier Clerk II", "11", None)),
+        ("PIER CLERK II\n\nFLSA: Standard/Non-Exempt EEO Category: (50) Para-Prof", ("Pier Clerk II", None, "N")),
+        (
+            "PART I DEPARTMENT OF HUMAN RESOURCES\nCOUNTY OF KERN 1.478.1\nClass Specifications for the Class:\n"
+            "PIER CLERK II\n",
+            ("Pier Clerk II", "1.478.1", None),
+        ),
+    ],
+)
+def test_heads_with_labels_and_codes_on_one_line(head: str, said: tuple[str, ...]) -> None:
+    found = read(f"{head}\n\nDefinition\n\n{BODY}")
+    (job,) = found.classes
+    assert (job.title, job.detail.class_code, job.detail.flsa) == said
+    assert found.agency == ("County of Kern" if "KERN" in head else "Unnamed agency")
