@@ -65,22 +65,21 @@ def lines_of_label(
 ) -> int:
     """How many lines a label below a blank line takes that has its value on the next one, which may stand apart too.
 
-    0 where the line is nothing but a label, or nothing that can be its value follows. Straight below another of the
+    One in capitals may stand below the end of a sentence. 0 where the line is nothing but a label, or nothing that can
+    be its value follows. Straight below another of the
     labelled lines outside sections, `closing`, a label may be one that is a heading elsewhere ("Responsible To:").
     """
     text = lines[index].text.strip()
     place = index + 1
     if _blank(lines, place) and text.endswith(":"):
         place += 1
-    if (
-        not _blank(lines, index - 1)
-        or _blank(lines, place)
-        or len(lines[place].text) > _LONGEST_VALUE + index - place + 1
-    ):
-        return 0
-    text = text.rstrip(":")
     above = next((one for one in reversed(lines[max(index - _NEAR, 0) : index]) if not one.is_blank), None)
     after = bool(closing) and above is not None and closing[-1].number == above.number
+    is_ended = after or (above is not None and above.text.rstrip()[-1:] in {".", ";"})
+    is_apart = _blank(lines, index - 1) or (is_ended and text.isupper() and " " in text)
+    if not is_apart or _blank(lines, place) or len(lines[place].text) > _LONGEST_VALUE + index - place + 1:
+        return 0
+    text = text.rstrip(":")
     header = labels.row(text).header if after or heading_key(text) not in template.headings else ()
     is_value = len(header) == 1 and bool(labels.row(lines[place].text, header).pieces)
     return place + 1 - index if is_value else 0

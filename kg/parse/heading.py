@@ -39,6 +39,11 @@ _NEAR: Final = 90.0
 _SHORTEST_NEAR: Final = 9
 _SIGN: Final = re.compile(r"\s*[-–—•·▪◦*‣●■]\s")
 _DASH: Final = re.compile(r"\s[-–—]\s")
+_LEAD_IN: Final = re.compile(
+    r"(?:(?:basic|considerable|demonstrated|extensive|general|required|some|thorough|working) )?"
+    r"(?:knowledge|skills?|abilit(?:y|ies))(?: (?:of|in|to))?\s?:?",
+    re.IGNORECASE,
+)
 _BULLET: Final = re.compile(r"\s*(?:[-–—•·▪◦*‣●■o]|\d{1,2}[.)])\s")
 _ASIDE: Final = re.compile(r"\s\([^()]*\)\s?:")
 """A remark behind a heading, before the colon of both."""
@@ -81,6 +86,9 @@ def opening_at(
     paragraph of it.
     """
     line = lines[index]
+    lead = _lead_in(index, lines, template) if within == "abilities" and template.fallback else None
+    if lead:
+        return lead
     wrapped = _wrapped(index, lines, template) if starts else None
     if wrapped:
         return wrapped
@@ -134,6 +142,16 @@ def opening_at(
     if within in LABELLED and not (alone or _is_set_off(found) or _is_no_label(found, template)):
         return None
     return found
+
+
+def _lead_in(index: int, lines: Sequence[Line], template: Template) -> Opening | None:
+    """What opens the items of a nested list: "- Knowledge of" above "- tides;"."""
+    sign = _SIGN.match(lines[index].text)
+    bare = lines[index].text[sign.end() :].strip() if sign else ""
+    if not _LEAD_IN.fullmatch(bare) or index + 1 >= len(lines) or not _SIGN.match(lines[index + 1].text):
+        return None
+    rule = known_heading(bare.rstrip(" :"), template)
+    return Opening(rule, replace(lines[index], text=bare)) if rule and rule.kind == "abilities" else None
 
 
 def _is_next_way(kind: str, within: str, above: Line) -> bool:

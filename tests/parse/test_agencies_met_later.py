@@ -5,6 +5,7 @@ import pytest
 from kg.model import (
     BY_POSITION,
     CredentialRequirement,
+    DetailStatement,
     Distinction,
     EducationRequirement,
     Equivalency,
@@ -625,3 +626,24 @@ def test_heads_with_labels_and_codes_on_one_line(head: str, said: tuple[str, ...
     (job,) = found.classes
     assert (job.title, job.detail.class_code, job.detail.flsa) == said
     assert found.agency == ("County of Kern" if "KERN" in head else "Unnamed agency")
+
+
+def test_lists_within_lists_and_labels_above_their_values_at_the_end() -> None:
+    found = read(
+        "PIER CLERK\n\nPURPOSE OF JOB CLASS (NATURE OF WORK)\nKeeps the book of a pier.\n"
+        "EXAMPLES OF DUTIES\n- Counts ships;\n- Reads tide tables.\n"
+        "KNOWLEDGE, SKILL AND ABILITY\n- Knowledge of\n- tides;\n- ships and their\nflags;\n"
+        "- Skills\n- interpersonal skills;\n- Ability to\n- count ships;\n- utilize software.\n"
+        "MINIMUM QUALIFICATIONS\nTwo years of clerical experience.\n"
+        "JOB CLASS DESIGNATION\nClassified/Competitive\nOCCUPATIONAL GROUP\n(18)-Sea\n"
+    )
+    (job,) = found.classes
+    assert texts(job, StatementKind.KNOWLEDGE) == ["tides", "ships and their flags"]
+    assert texts(job, StatementKind.SKILL) == ["interpersonal skills"]
+    assert texts(job, StatementKind.ABILITY) == ["count ships", "utilize software"]
+    assert texts(job, StatementKind.EXPERIENCE) == ["Two years of clerical experience."]
+    assert len(job.patterns[0].requirements) == 1
+    assert {"Classified/Competitive", "(18)-Sea"} <= {
+        one.value for one in job.statements if isinstance(one, DetailStatement)
+    }
+    assert not [one for one in found.problems if one.rule == "unclear-ability"]
