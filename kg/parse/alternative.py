@@ -36,6 +36,8 @@ _EITHER: Final = re.compile(
 )
 """Before the first of two ways, of which what stands in front is no part: "A diploma and either ...". """
 _AND: Final = re.compile(r"\s(?:and|plus)\s", re.IGNORECASE)
+_AND_OF_BOTH: Final = re.compile(rf"(?:;\s*(?:and|plus)|,?\s(?-i:AND|PLUS))\b\s+(?={YEARS_AHEAD})", re.IGNORECASE)
+"""What joins experience to both of two choices before it."""
 _AND_CLOSER: Final = re.compile(
     rf"(?<![,;])\s(?:and|plus)\s+(?=(?:{YEARS_AHEAD}|{SCHOOLING_AHEAD}|{LICENCE_AHEAD}))", re.IGNORECASE
 )
@@ -130,6 +132,9 @@ def _parts_ways(match: re.Match[str], before: str, after: str) -> bool:
         return False
     timed = asks_for_experience(before)
     schooled = names_schooling(before)
+    is_bare = not match.group().lstrip().startswith((",", ";"))
+    if is_bare and schooled and not timed and _AND_OF_BOTH.search(after):
+        return False  # "a degree or two years of college; AND four years of work": the years are asked of both
     if match["mixture"]:
         return (timed or schooled) and not before.endswith("one")
     binds = match.group().lstrip().startswith((",", ";")) and _AND_CLOSER.search(after) is not None

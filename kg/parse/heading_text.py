@@ -25,7 +25,7 @@ _SEPARATOR: Final = re.compile(r"[:\s](?:(?<=:)\s|(?<=\s)(?:[-–—]{1,2}\s|(?=
 _LEAST_CELLS: Final = 2
 _HEADER: Final = re.compile(r"(?:%|[A-Z#])[A-Za-z%/#()]*(?: [A-Za-z%/#()]+){0,3}")
 """The header of a further column of a table."""
-_CAPITALS: Final = re.compile(r"[A-Z][A-Z’'/&,-]{2,30}(?: [A-Z’'/&,-]{1,30}){1,9}(?= [A-Z])")
+_CAPITALS: Final = re.compile(r"[A-Z][A-Z’'/&,-]{2,30}(?: [A-Z’'/&,-]{1,30}){1,9}(?= [A-Za-z])")
 """Words in capitals before a word that has a capital at its beginning alone."""
 _LEAST_BEHIND: Final = 3
 """Words of the shortest text that stands behind a heading without a mark between them."""

@@ -31,6 +31,8 @@ _AND: Final = r"\s?[,;.]?\s?[-–—(]{0,4}\s?(?:\band|\bplus|&)\b\s*[-–—),:
 _AND_YEARS: Final = Uncased(
     rf"(?:{_AND}|\s*;\s+|,?\s+(?:supplemented by|followed by|along with|with)\s+)(?={YEARS_AHEAD}|{HOURS_AHEAD})"
 )
+_AND_MORE_YEARS: Final = Uncased(rf"(?:{_AND}|,?\s+followed by\s+)(?={YEARS_AHEAD})")
+"""Between two times of experience; "with one year" is a part of the first."""
 _AND_SCHOOLING: Final = Uncased(rf"{_AND}(?={SCHOOLING_AHEAD})")
 """Between experience and the education, or the licence, that is asked for beside it."""
 _AND_LICENCE: Final = Uncased(rf"{_AND}(?={LICENCE_AHEAD})", hints=("licen", "certif"))
@@ -40,6 +42,15 @@ _SHORTEST_REMARK: Final = 40
 _OF_BEFORE: Final = re.compile(
     r"\bof\s+(?:the\s+(?:required|above|qualifying|total)|this|that|such|said|these|those|which|whom)\b", re.IGNORECASE
 )
+_PART_OF: Final = re.compile(
+    r"\b(?:includ\w+|in which|when|while|within|during|past|last|preceding|between|every|age|must have been"
+    r"|at the level)\b"
+    r"|\bof (?:that|this|these|those|the)\b",
+    re.IGNORECASE,
+)
+"""Words by which one time may be a part of another, or none of experience."""
+_SAID_OF: Final = re.compile(r"['’]?s?\W+(?:\([^()]{1,20}\)\s*)?\w+\s+\w+")
+"""What a time was spent with, in two words at least."""
 _LIST: Final = re.compile(r":\s+\(?[1aA][.)]$")
 """At the end of words that announce a list in running text: its first number is no end of a sentence."""
 
@@ -160,6 +171,7 @@ def _parts(flow: Flow) -> Sequence[Flow]:
         (_AND_YEARS, _is_with_years, is_schooled or names_credential(text)),
         (_AND_SCHOOLING, _is_with_schooling, is_schooled),
         (_AND_LICENCE, _is_with_licence, True),
+        (_AND_MORE_YEARS, _is_with_more_years, names_experience(text) and not substitutes(text)),
     ):
         joint = pattern.search(text) if may_join else None
         if joint and are_two(text[: joint.start()], text[joint.end() :]):
@@ -170,6 +182,18 @@ def _parts(flow: Flow) -> Sequence[Flow]:
 def _is_with_years(before: str, after: str) -> bool:
     asks = asks_for_schooling(before) or (names_credential(before) and "." not in before)
     return asks and names_experience(after)
+
+
+def _is_with_more_years(before: str, after: str) -> bool:
+    """Whether two times of experience are asked for beside each other, the second of which is no part of the first."""
+    first, more = durations_in(before), durations_in(after)
+    if len(first) != 1 or len(more) != 1 or "." in before or not _SAID_OF.match(before, first[0].end()):
+        return False  # "One year and six months of service" is one time
+    return names_experience(after) and not _OF_BEFORE.search(after) and not _is_part(before, after)
+
+
+def _is_part(*texts: str) -> bool:
+    return any(_PART_OF.search(text) for text in texts)
 
 
 def _is_with_schooling(before: str, after: str) -> bool:

@@ -18,6 +18,7 @@ from kg.parse.leadership import supervision_in
 from tests.parse.specimen import document
 from tests.parse.test_further_layouts import only, read, rules, texts
 from tests.parse.test_requirement import read as read_sections
+from tests.parse.test_requirement import ways
 
 HEADING = "MINIMUM QUALIFICATIONS"
 
@@ -647,3 +648,34 @@ def test_lists_within_lists_and_labels_above_their_values_at_the_end() -> None:
         one.value for one in job.statements if isinstance(one, DetailStatement)
     }
     assert not [one for one in found.problems if one.rule == "unclear-ability"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("One year of supervisory work; and one year as a Pier Clerk I.", [[12, 12]]),
+        ("Three years of clerical and one year of supervisory experience.", [[36, 12]]),
+        ("Two years of clerical experience with one year of it on a pier.", [[24]]),
+        ("Associate degree or two years of coursework; AND four years of experience.", [["associate", 48]]),
+        ("Bachelor's degree or high school diploma and four years of experience.", [["bachelor"], ["high-school", 48]]),
+        ("Must possess a valid Class A CDL.", [["credential"]]),
+        ("High school diploma. Requires a valid driver's license.", [["high-school", "credential"]]),
+    ],
+)
+def test_what_is_asked_for_together(text: str, wanted: list[list[object]]) -> None:
+    assert ways(text) == wanted
+
+
+def test_a_licence_that_only_some_need() -> None:
+    job = read_sections(HEADING, "High school diploma. If required, must obtain a valid driver's license.")
+    (licence,) = [one for one in job.statements if isinstance(one, CredentialRequirement)]
+    assert licence.applicability == BY_POSITION
+
+
+def test_a_heading_in_capitals_with_include_behind_it() -> None:
+    job = only(
+        "PIER CLERK\n\nDefinition\n\nKeeps the book of a pier.\n\n"
+        "ESSENTIAL DUTIES AND RESPONSIBILITIES include the following. Other duties may be assigned.\n\n"
+        "Counts ships.\nReads tide tables.\n\nMinimum Qualifications\n\nTwo years of experience.\n"
+    )
+    assert texts(job, StatementKind.DUTY) == ["Counts ships.", "Reads tide tables."]
