@@ -18,7 +18,8 @@ FROM: Final = re.compile(
     r"(?:(?:distinguish(?:ed|able)|differentiated|differs?|different)\s+|^and\s+)from\s+"
     r"(?:(?:that|those|positions|classes)\s+(?:of|in)\s+)?"
     r"(?:(?:the\s+)?(?:next\s+)?(?:(?:higher|lower)(?:[- ]level)?\s+)?"
-    r"(?:class(?:es|ifications?)?,?\s+(?:of\s+)?|level\s+(?:class\s+)?of\s+)(?:the\s+)?)?",
+    r"(?:class(?:es|ifications?)?,?\s+(?:of\s+)?|level\s+(?:class\s+)?of\s+)(?:the\s+)?)?"
+    r"(?:(?:the\s+)?(?-i:[a-z]+)[- ]level,?\s+(?:class(?:ification)?\s+)?(?:of\s+)?(?:the\s+)?(?=(?-i:[A-Z])))?",
     re.IGNORECASE,
 )
 _AND_FROM: Final = re.compile(r"[,;]?\s+(?=and\s+from\s+(?:(?:that|those)\s+of\s+)?(?:the\s+)?(?:class\s+of\s+)?[A-Z])")

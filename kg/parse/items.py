@@ -182,6 +182,8 @@ class ItemReader:
         runs_on = first[0].islower() and not (self._lower_case and text.endswith(_ENDED))
         if text.endswith(_UNFINISHED) or runs_on or _VERB.fullmatch(text):
             return False
+        if self._template.fallback and _goes_on(text):
+            return False
         ended = text.endswith(_ENDED)
         # The whole line counts: the first text of a section may stand behind its heading.
         width = len(self._lines[before.number - 1].text.strip()) + 1 + len(first)
@@ -235,6 +237,12 @@ class ItemReader:
             return match.group("scope")
         narrowed = self._template.by_position.fullmatch(text) if self._template.by_position else None
         return BY_POSITION if narrowed else None
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line ends with a word that ends no sentence: "One year of the", "must have a valid"."""
+    words = text.split()
+    return len(words) >= _LEAST_WORDS and words[-1] in _JOINING | {"valid"}
 
 
 def _unbulleted(flow: Flow, bullets: re.Pattern[str]) -> Flow:

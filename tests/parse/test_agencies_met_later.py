@@ -679,3 +679,30 @@ def test_a_heading_in_capitals_with_include_behind_it() -> None:
         "Counts ships.\nReads tide tables.\n\nMinimum Qualifications\n\nTwo years of experience.\n"
     )
     assert texts(job, StatementKind.DUTY) == ["Counts ships.", "Reads tide tables."]
+
+
+def test_a_line_that_ends_in_the_middle_of_a_sentence_goes_on() -> None:
+    (way,) = read_sections(
+        HEADING,
+        "Five years of experience in\nthe repair of ships.\n"
+        "One year of the\nGeneral Experience must have been as a mechanic.\nMust have and keep a valid\nPilot License.",
+    ).patterns
+    assert [one.text for one in way.requirements] == [
+        "Five years of experience in the repair of ships.",
+        "One year of the General Experience must have been as a mechanic.",
+        "Must have and keep a valid Pilot License.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This class differs from the journey level Pier Clerk II in that it leads others.",
+        "This class is distinguished from the lower-level Pier Clerk II by its independence.",
+        "It is distinguished from the next higher class of Pier Clerk II by its scope.",
+    ],
+)
+def test_the_level_before_the_title_of_another_class(text: str) -> None:
+    found = read_sections("DISTINGUISHING CHARACTERISTICS", text).statements
+    (comparison,) = [one for one in found if isinstance(one, Distinction) and one.text == text]
+    assert comparison.titles == ("Pier Clerk II",)
