@@ -185,7 +185,7 @@ class DetailReader:
         elif field == "agency":
             self.agency = value.text
         elif pay:
-            self.detail = replace(self.detail, salary=(*self.detail.salary, pay))
+            self._take_pay(label, pay)
         elif field == "salary":
             self.problems.append(Problem("unclear-salary", f"{label} {value.text[:40]!r} is no amount of pay", line))
         elif field != "other" and not NONE.fullmatch(value.text):
@@ -208,6 +208,17 @@ class DetailReader:
         self.title, self.title_line = display(text[: number.start()] if number else text), line
         if number and self.detail.class_code is None:
             self.detail = replace(self.detail, class_code=number["code"])
+
+    def _take_pay(self, label: str, pay: SalaryRange) -> None:
+        """What a class is paid; the highest pay with a label of its own belongs to the lowest one before it."""
+        *others, last = self.detail.salary or (None,)
+        is_highest = label.lower().startswith("max") and last is not None and last.minimum == last.maximum
+        if is_highest and last and last.maximum is not None and (pay.maximum or 0) >= last.maximum:
+            text = f"{last.text} - {pay.text}"
+            pay = replace(last, text=text, last_line=pay.last_line, maximum=pay.maximum)
+            self.detail = replace(self.detail, salary=(*filter(None, others), pay))
+        else:
+            self.detail = replace(self.detail, salary=(*self.detail.salary, pay))
 
     def _take_date(self, field: str, label: str, value: Flow) -> None:
         match = DATE.match(value.text)

@@ -706,3 +706,20 @@ def test_the_level_before_the_title_of_another_class(text: str) -> None:
     found = read_sections("DISTINGUISHING CHARACTERISTICS", text).statements
     (comparison,) = [one for one in found if isinstance(one, Distinction) and one.text == text]
     assert comparison.titles == ("Pier Clerk II",)
+
+
+def test_duties_that_are_said_to_be_some_of_them() -> None:
+    job = only(
+        "PIER CLERK\n\nKeeps the book of a pier.\n\nDuties include but are not limited to:\n\n- Counts ships.\n"
+        "- Reads tide tables.\n\nKnowledge Required:\n\n- Knowledge of ships.\n\nPhysical Demands:\n\n- Must swim.\n\n"
+        "Minimum Qualifications:\n\nTwo years of experience.\n"
+    )
+    assert texts(job, StatementKind.DUTY) == ["Counts ships.", "Reads tide tables."]
+
+
+def test_the_lowest_and_the_highest_pay_are_one_range() -> None:
+    pay = "Minimum salary\n\n$21.96\n\nMaximum salary\n\n$26.85\n\nPay range frequency\n\nHourly\n"
+    found = read(f"PIER CLERK\n\nJob code\n\n6001\n\n{pay}\nDefinition\n\n{BODY}")
+    (salary,) = found.classes[0].detail.salary
+    assert (salary.text, salary.minimum, salary.maximum) == ("$21.96 - $26.85", 45676.8, 55848.0)
+    assert not [one for one in found.problems if one.rule == "unread-line"]
