@@ -723,3 +723,10 @@ def test_the_lowest_and_the_highest_pay_are_one_range() -> None:
     (salary,) = found.classes[0].detail.salary
     assert (salary.text, salary.minimum, salary.maximum) == ("$21.96 - $26.85", 45676.8, 55848.0)
     assert not [one for one in found.problems if one.rule == "unread-line"]
+
+
+def test_those_who_do_not_supervise() -> None:
+    job = read_sections("SUPERVISION EXERCISED", "Incumbents do not supervise other positions.")
+    (told,) = [one.leadership for one in job.statements if one.section == "SUPERVISION EXERCISED"]
+    assert told is not None
+    assert told.kind == "none"
