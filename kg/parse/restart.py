@@ -1,6 +1,7 @@
 """Files that hold several specifications one after another: where each of them begins."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -92,17 +93,22 @@ def _specified(found: Sequence[tuple[int, str]], told: Sequence[_Told]) -> list[
     kept: list[tuple[int, str]] = []
     for (number, name), (end, _) in pairwise([*found, (_END, "")]):
         is_new = not (kept and name) or title.key(kept[-1][1]) != title.key(name)
-        if is_new and any(number <= heading < end for heading, _ in told):
+        if is_new and bisect_left(told, number, key=_number) < bisect_left(told, end, key=_number):
             kept.append((number, name))
     numbers = [number for number, _ in kept]
     return numbers if _are_specifications(numbers, told) else []
 
 
+def _number(told: _Told) -> int:
+    return told[0]
+
+
 def _are_specifications(numbers: Sequence[int], told: Sequence[_Told]) -> bool:
     """Whether most of what begins on these lines says what the work is and what is asked for."""
     full = 0
-    for start, end in pairwise([*numbers, _END]):
-        kinds = {block.rule.kind for number, block in told if start <= number < end}
+    places = [bisect_left(told, number, key=_number) for number in (*numbers, _END)]
+    for start, end in pairwise(places):
+        kinds = {block.rule.kind for _, block in told[start:end]}
         full += not (kinds.isdisjoint(_OF_WORK) or kinds.isdisjoint(_OF_ASKED))
     return len(numbers) > 1 and full > 1 and full >= _FEWEST * len(numbers)
 
